@@ -1,0 +1,1 @@
+//! Records and reports of the TPBIS library programme.
