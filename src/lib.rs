@@ -1,1 +1,4 @@
 //! Records and reports of the TPBIS library programme.
+
+pub mod error;
+pub mod text;

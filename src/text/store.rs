@@ -1,0 +1,28 @@
+//! What the database was doing when something unforeseen happened.
+
+crate::texts! {
+    /// Opening.
+    OPENING: "opening the database", "membuka basis data";
+    /// Creating.
+    CREATING: "creating the database", "membuat basis data";
+    /// Beginning a change.
+    BEGINNING: "beginning the change", "memulai perubahan";
+    /// Committing.
+    COMMITTING: "storing the change", "menyimpan perubahan";
+    /// Recording an operation.
+    RECORDING: "recording the operation", "mencatat operasi";
+    /// Writing a record.
+    WRITING: "writing a record", "menulis catatan";
+    /// Reading records.
+    READING: "reading records", "membaca catatan";
+    /// Looking up a name.
+    RESOLVING: "looking up a name", "mencari nama";
+    /// Loading the regions.
+    LOADING_TREE: "loading the administrative areas", "memuat wilayah administrasi";
+    /// No candidate is near.
+    NONE_NEAR: "nothing is near", "tidak ada yang mirip";
+    /// Backing up.
+    BACKING_UP: "making the backup", "membuat cadangan";
+    /// Verifying.
+    VERIFYING: "verifying the database", "memeriksa basis data";
+}
