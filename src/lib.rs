@@ -1,4 +1,5 @@
 //! Records and reports of the TPBIS library programme.
 
 pub mod error;
+pub mod record;
 pub mod text;
