@@ -2,4 +2,5 @@
 
 pub mod error;
 pub mod record;
+pub mod record_types;
 pub mod text;

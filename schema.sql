@@ -1,0 +1,669 @@
+-- The whole schema of a tpbis database, as a new one gets it. SQLite 3.51 or newer.
+--
+-- Read it top to bottom: who did what (operations), the twenty record types, then the views that
+-- hold the definitions shared by reports. The views are a documented, read-only contract: any SQLite
+-- tool shows the same numbers through them as `tpbis report` does.
+--
+-- Every record has a short local id, a uid that is the same in every copy, the operation that created
+-- it, the operation that removed it (removing is a mark), and the file and row it came from.
+-- Days are '2022-03-12', months '2022-03', money is whole rupiah. Lists of allowed values are written
+-- with `or`: for `in (…)` SQLite would build a temporary index for every row it checks.
+
+pragma application_id = 1414545993;  -- 'TPBI'
+pragma user_version = 1;
+
+-- ---------------------------------------------------------------- operations
+
+-- One row: what this database is. Its uid is the same in every copy of the file.
+create table database (
+    id integer primary key check (id = 1),
+    uid blob not null unique check (length(uid) = 16)
+) strict;
+
+-- Settings that travel with the database, such as values added to open lists.
+create table setting (
+    key text primary key,
+    value text not null
+) strict, without rowid;
+
+-- One installation that writes; its uid lives outside the database, so that a copy writes as itself.
+create table writer (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16)
+) strict;
+
+-- One change by one person, numbered per writer without gaps.
+create table operation (
+    id integer primary key,                          -- the number people type
+    uid blob not null unique check (length(uid) = 16),
+    writer integer not null references writer,
+    seq integer not null check (seq > 0),
+    at text not null,                                -- wall clock with offset, as people read it
+    clock integer not null,                          -- hybrid logical clock: milliseconds << 16 | counter
+    who text not null,
+    kind text not null,                              -- init, add, edit, remove, import, config, reveal
+    command text not null,                           -- the command line without personal data
+    unique (writer, seq)
+) strict;
+
+-- Which records an operation created: their ids are one unbroken run per record type.
+create table creation (
+    op integer not null references operation,
+    record_type text not null,
+    first integer not null,
+    last integer not null check (last >= first),
+    primary key (op, record_type, first)
+) strict, without rowid;
+
+-- One edited field of one record. field 'removed' marks removing (new 1) and bringing back (new null).
+create table change (
+    id integer primary key,
+    op integer not null references operation,
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    old any,
+    new any,
+    replaces integer references change               -- the change this writer had seen; null: the creation
+) strict;
+create index change_record on change (record_type, record, field);
+create index change_op on change (op);
+
+-- The identity a record has now, where an edit moved it away from the one in its uid.
+create table moved_identity (
+    uid blob not null check (length(uid) = 16),      -- the uid a record with today's identity would get
+    record_type text not null,
+    record integer not null,
+    primary key (uid, record)
+) strict, without rowid;
+
+-- One file, or one sheet of it, brought in by an operation, and what became of its rows.
+create table source (
+    id integer primary key,
+    op integer not null references operation,
+    file text not null,
+    sheet text,
+    record_type text not null,
+    sha256 blob not null check (length(sha256) = 32),
+    bytes integer not null,
+    reading text not null check (json_valid(reading)),  -- encoding, delimiter, columns … as it was read
+    read integer not null,
+    new integer not null,
+    changed integer not null,
+    same integer not null,
+    rejected integer not null,
+    ignored integer not null,
+    check (read = new + changed + same + rejected + ignored)
+) strict;
+create index source_sha256 on source (sha256);
+
+-- ---------------------------------------------------------------- record types
+
+-- One administrative area of the Kemendagri tree; its code says where it lies.
+create table region (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    code text not null,
+    name text not null,
+    level text generated always as (case length(code) when 2 then 'province' when 5 then 'regency' when 8 then 'district' else 'village' end) virtual,
+    bps_code text,
+    active integer check (active in (0, 1)),
+    note text,
+    check (length(code) in (2, 5, 8, 13))
+) strict;
+
+-- One library.
+create table library (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    code text not null,
+    name text not null,
+    level text not null check (level = 'province' or level = 'regency' or level = 'village' or level = 'other'),
+    region integer not null references region,
+    npp text,
+    address text,
+    phone text,
+    email text,
+    manager text,
+    active_from text check (active_from glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    active_to text check (active_to glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note text
+) strict;
+
+-- A dated programme status of a library.
+create table enrolment (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    program text not null check (program = 'full_support' or program = 'book_aid' or program = 'self_replication' or program = 'candidate'),
+    start text not null check (start glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    end text check (end glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    cohort integer,
+    decree text,
+    note text
+) strict;
+
+-- Goods a library received.
+create table aid (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    item text not null,
+    quantity integer not null check (quantity >= 0),
+    unit text,
+    value integer check (value >= 0),
+    giver text,
+    receipt text,
+    note text
+) strict;
+
+-- One event: technical training, Peer Learning Meeting, stakeholder meeting and the like.
+create table training (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    kind text not null check (kind = 'bimtek' or kind = 'plm' or kind = 'stakeholder_meeting' or kind = 'tot' or kind = 'facilitator_briefing' or kind = 'socialisation' or kind = 'mentoring'),
+    title text not null,
+    start text not null check (start glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    end text check (end glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    level text check (level = 'national' or level = 'province' or level = 'regency' or level = 'village'),
+    mode text check (mode = 'onsite' or mode = 'online' or mode = 'hybrid'),
+    region integer references region,
+    venue text,
+    organiser text,
+    funding text check (funding = 'apbn' or funding = 'apbd_province' or funding = 'apbd_regency' or funding = 'apbdes' or funding = 'csr' or funding = 'other'),
+    trainers text,
+    topics text,
+    hours integer check (hours >= 0),
+    male integer check (male >= 0),
+    female integer check (female >= 0),
+    unspecified integer check (unspecified >= 0),
+    attendance integer generated always as (case when male is null and female is null and unspecified is null then null else coalesce(male, 0) + coalesce(female, 0) + coalesce(unspecified, 0) end) virtual,
+    note text
+) strict;
+
+-- One person at one training.
+create table participant (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    training integer not null references training,
+    library integer references library,
+    name text not null,
+    sex text check (sex in ('male', 'female')),
+    role text check (role = 'head' or role = 'secretary' or role = 'library_manager' or role = 'pkk' or role = 'youth' or role = 'office' or role = 'facilitator' or role = 'other'),
+    institution text,
+    phone text,
+    pretest real,
+    posttest real,
+    note text
+) strict;
+
+-- An experience shared at a Peer Learning Meeting.
+create table practice (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title text not null,
+    training integer references training,
+    challenge text,
+    action text,
+    result text,
+    note text
+) strict;
+
+-- Who will do what by when, and whether it was done.
+create table commitment (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    action text not null,
+    responsible text not null,
+    library integer references library,
+    region integer references region,
+    training integer references training,
+    due text check (due glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    status text not null check (status = 'open' or status = 'done' or status = 'dropped'),
+    done_on text check (done_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    result text,
+    note text
+) strict;
+
+-- A need of the community, and how it was found.
+create table need (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title text not null,
+    field text check (field = 'education' or field = 'health' or field = 'digital' or field = 'arts_culture' or field = 'economy' or field = 'agriculture' or field = 'sport' or field = 'other'),
+    method text check (method = 'survey' or method = 'discussion' or method = 'interview' or method = 'observation' or method = 'other'),
+    description text,
+    status text not null check (status = 'open' or status = 'planned' or status = 'met' or status = 'dropped'),
+    note text
+) strict;
+
+-- One community-involvement activity.
+create table activity (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    end text check (end glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title text not null,
+    field text check (field = 'education' or field = 'health' or field = 'digital' or field = 'arts_culture' or field = 'economy' or field = 'agriculture' or field = 'sport' or field = 'other'),
+    kind text check (kind in ('promotion', 'training')),
+    audience text,
+    male integer check (male >= 0),
+    female integer check (female >= 0),
+    unspecified integer check (unspecified >= 0),
+    participants integer generated always as (case when male is null and female is null and unspecified is null then null else coalesce(male, 0) + coalesce(female, 0) + coalesce(unspecified, 0) end) virtual,
+    disability integer check (disability >= 0),
+    mode text check (mode = 'onsite' or mode = 'online' or mode = 'hybrid'),
+    partner text,
+    cost integer check (cost >= 0),
+    cost_source text,
+    need integer references need,
+    link text,
+    health_protocol text,
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text,
+    month text generated always as (substr(date, 1, 7)) virtual
+) strict;
+
+-- One advocacy result: money, support in kind, or a regulation.
+create table advocacy (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title text not null,
+    targets text check (json_valid(targets)),
+    result text not null check (result = 'money' or result = 'in_kind' or result = 'regulation'),
+    amount integer check (amount >= 0),
+    resource_persons integer check (resource_persons >= 0),
+    goods integer check (goods >= 0),
+    regulation text,
+    issued_on text check (issued_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    giver text,
+    link text,
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text,
+    month text generated always as (substr(date, 1, 7)) virtual
+) strict;
+
+-- One item in online, electronic or print media.
+create table publication (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title text not null,
+    kind text check (kind = 'online' or kind = 'electronic' or kind = 'print'),
+    media text,
+    link text,
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text,
+    month text generated always as (substr(date, 1, 7)) virtual
+) strict;
+
+-- An agreement with a partner.
+create table partnership (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    start text not null check (start glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    partner text not null,
+    kind text not null check (kind = 'mou' or kind = 'pks' or kind = 'other'),
+    partner_kind text check (partner_kind = 'government' or partner_kind = 'company' or partner_kind = 'university' or partner_kind = 'community' or partner_kind = 'media' or partner_kind = 'other'),
+    end text check (end glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    scope text,
+    number text,
+    note text
+) strict;
+
+-- A stock snapshot of a library for a month.
+create table service (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    books integer check (books >= 0),
+    ebooks integer check (ebooks >= 0),
+    computers integer check (computers >= 0),
+    bandwidth real check (bandwidth >= 0),
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text
+) strict;
+
+-- One library-month of visits and of the other monthly counts.
+create table visit (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    male integer check (male >= 0),
+    female integer check (female >= 0),
+    unspecified integer check (unspecified >= 0),
+    visits integer generated always as (case when male is null and female is null and unspecified is null then null else coalesce(male, 0) + coalesce(female, 0) + coalesce(unspecified, 0) end) virtual,
+    online integer check (online >= 0),
+    new_members integer check (new_members >= 0),
+    loans integer check (loans >= 0),
+    computer_users integer check (computer_users >= 0),
+    internet_users integer check (internet_users >= 0),
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text
+) strict;
+
+-- One person (or group) whose life changed.
+create table impact (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    pseudonym text not null,
+    name text,
+    people integer check (people >= 0),
+    sex text check (sex in ('male', 'female')),
+    age text check (age = 'child' or age = 'teen' or age = 'adult' or age = 'senior'),
+    occupation text,
+    disability integer check (disability in (0, 1)),
+    dimension text not null check (dimension = 'economy' or dimension = 'education' or dimension = 'health' or dimension = 'social' or dimension = 'digital' or dimension = 'culture'),
+    before text,
+    support text,
+    after text,
+    activity integer references activity,
+    training integer references training,
+    measure text,
+    measure_before real,
+    measure_after real,
+    measure_unit text,
+    evidence text check (evidence = 'told' or evidence = 'observed' or evidence = 'inferred'),
+    consent text not null check (consent = 'none' or consent = 'internal' or consent = 'publish'),
+    consent_on text check (consent_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    guardian text,
+    withdrawn_on text check (withdrawn_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    verified integer check (verified in (0, 1)),
+    note text,
+    month text generated always as (substr(date, 1, 7)) virtual
+) strict;
+
+-- Villages replicated by a regency with its own money.
+create table replication (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    region integer not null references region,
+    year integer not null,
+    source_of_funds text not null check (source_of_funds = 'apbn' or source_of_funds = 'apbd_province' or source_of_funds = 'apbd_regency' or source_of_funds = 'apbdes' or source_of_funds = 'csr' or source_of_funds = 'other'),
+    villages integer not null check (villages >= 0),
+    amount integer check (amount >= 0),
+    entered_on text check (entered_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note text
+) strict;
+
+-- The value wanted for an indicator, a place and a period.
+create table target (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    indicator text not null check (indicator = 'KUN' or indicator = 'KEG' or indicator = 'PES' or indicator = 'ADV' or indicator = 'PUB' or indicator = 'PEL' or indicator = 'DAM' or indicator = 'LAP' or indicator = 'TEP' or indicator = 'REP'),
+    period text not null,
+    region integer references region,
+    library integer references library,
+    value real not null,
+    mode text not null check (mode in ('incremental', 'cumulative')),
+    direction text not null check (direction in ('more', 'less')),
+    note text,
+    check ((region is null) <> (library is null))
+) strict;
+
+-- The state of one library-month's report.
+create table submission (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    state text not null check (state = 'draft' or state = 'submitted' or state = 'returned' or state = 'approved' or state = 'nil'),
+    date text check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    comment text
+) strict;
+
+-- The score the national system shows for a library, as of a date.
+create table score (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    library integer not null references library,
+    date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    score real check (score between 0 and 100),
+    note text
+) strict;
+
+-- Another spelling of a library, a region or a medium.
+create table alias (
+    id integer primary key,
+    uid blob not null unique check (length(uid) = 16),
+    created_op integer not null references operation,
+    removed_op integer references operation,
+    source integer references source,
+    source_row integer,
+    kind text not null check (kind = 'library' or kind = 'region' or kind = 'media'),
+    spelling text not null,
+    target text not null,
+    note text
+) strict;
+
+
+-- What people look up by: reports by library and month, listings by library.
+create unique index region_code on region (code) where removed_op is null;
+create unique index library_code on library (code) where removed_op is null;
+create unique index library_npp on library (npp) where removed_op is null and npp is not null;
+create index library_region on library (region);
+create index enrolment_library on enrolment (library);
+create index participant_training on participant (training);
+create index participant_library on participant (library);
+-- The most numerous records: reports find month, library and attendances without reading the rows.
+create index activity_month on activity (month, library, participants) where removed_op is null;
+create index advocacy_month on advocacy (month, library);
+create index publication_month on publication (month, library);
+create index service_library on service (library, month);
+create index visit_month on visit (month, library);
+create index impact_month on impact (month, library);
+create index submission_month on submission (month, library);
+create index score_library on score (library, date);
+
+-- ---------------------------------------------------------------- views: shared definitions
+
+-- Every area with the names above it.
+create view region_path as
+select r.id, r.code, r.name, r.level,
+    substr(r.code, 1, 2) as province_code, p.name as province,
+    case when length(r.code) >= 5 then substr(r.code, 1, 5) end as regency_code, k.name as regency,
+    case when length(r.code) >= 8 then substr(r.code, 1, 8) end as district_code, d.name as district,
+    case when length(r.code) = 13 then r.code end as village_code,
+    case when length(r.code) = 13 then r.name end as village
+from region r
+left join region p on p.code = substr(r.code, 1, 2) and p.removed_op is null
+left join region k on length(r.code) >= 5 and k.code = substr(r.code, 1, 5) and k.removed_op is null
+left join region d on length(r.code) >= 8 and d.code = substr(r.code, 1, 8) and d.removed_op is null
+where r.removed_op is null;
+
+-- Every living library with its place in the tree.
+create view library_place as
+select l.id, l.code, l.name, l.level, l.npp, l.active_from, l.active_to,
+    g.code as region_code, g.province_code, g.province, g.regency_code, g.regency,
+    g.district_code, g.district, g.village_code, g.village
+from library l join region_path g on g.id = l.region
+where l.removed_op is null;
+
+-- The months of the programme: January 2018 to December 2047.
+create view calendar as
+with recursive m(n) as (select 2018 * 12 union all select n + 1 from m where n < 2047 * 12 + 11)
+select printf('%04d-%02d', n / 12, n % 12 + 1) as month from m;
+
+-- The expected set: which library is expected to report which month.
+-- A library counts when it is active and enrolled (other than as a candidate) at any day of the month.
+-- (cross join: months first, so that a question about one month looks at every library once.)
+create view expected as
+select distinct l.id as library, c.month
+from calendar c
+cross join library l on l.removed_op is null
+    and (l.active_from is null or substr(l.active_from, 1, 7) <= c.month)
+    and (l.active_to is null or substr(l.active_to, 1, 7) >= c.month)
+cross join enrolment e on e.library = l.id and e.removed_op is null and e.program <> 'candidate'
+    and substr(e.start, 1, 7) <= c.month and (e.end is null or substr(e.end, 1, 7) >= c.month);
+
+-- Every record that counts as reporting its month: any record, or an explicit nil or submission.
+-- As many rows as there are records; no grouping here, so that a question naming months or a library reads
+-- only those, by the indexes above.
+create view reporting as
+select library, month, 'record' as how from visit where removed_op is null
+union all select library, month, 'record' from activity where removed_op is null
+union all select library, month, 'record' from advocacy where removed_op is null
+union all select library, month, 'record' from publication where removed_op is null
+union all select library, month, 'record' from service where removed_op is null
+union all select library, month, 'record' from impact where removed_op is null
+union all select library, month, case state when 'nil' then 'nil' else 'record' end
+    from submission where removed_op is null and state in ('submitted', 'approved', 'nil');
+
+-- Which library reported which month, one row each. how: 'record', or 'nil' where there is nothing else.
+create view reported as
+select distinct library, month, how from reporting where how = 'record'
+union all
+select distinct library, month, how from reporting n where how = 'nil'
+    and not exists (select 1 from reporting r where r.how = 'record' and r.library = n.library and r.month = n.month);
+
+-- Every library-month that was expected or reported, in several rows: group them by library and month, then
+-- max(expected) is 1 or 0, and max(how) is 'record', 'nil', or null where nothing came. (One grouping of few
+-- rows, where joining `expected` to `reported` would compare every month with every other.)
+create view library_month as
+select library, month, 1 as expected, null as how from expected
+union all select library, month, 0, how from reporting;
+
+-- The figures of each reported library-month, one row per kind of record: sum them over what you like.
+-- `reported` and `figure` know the same library-months. A count is 0 where nothing of the kind was recorded;
+-- visits, participations and rupiah are null where no figure is known; an explicit nil says 0 visits.
+-- participations are attendances, not people; impact is people, a record without a number being one.
+create view figure as
+select library, month, male, female, unspecified, visits, 0 as activities, null as participations,
+    0 as advocacy, null as rupiah, 0 as publications, 0 as impact
+    from visit where removed_op is null
+union all select library, month, null, null, null, null, count(*), sum(participants), 0, null, 0, 0
+    from activity where removed_op is null group by month, library
+union all select library, month, null, null, null, null, 0, null, count(*),
+    case when count(amount) = 0 and sum(result = 'money') > 0 then null else coalesce(sum(amount), 0) end, 0, 0
+    from advocacy where removed_op is null group by month, library
+union all select library, month, null, null, null, null, 0, null, 0, null, count(*), 0
+    from publication where removed_op is null group by month, library
+union all select library, month, null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
+    from impact where removed_op is null group by month, library
+union all select library, month, null, null, null, null, 0, null, 0, null, 0, 0
+    from service where removed_op is null
+union all select library, month, nil, nil, nil, nil, 0, null, 0, null, 0, 0
+    from (select library, month, case state when 'nil' then 0 end as nil
+          from submission where removed_op is null and state in ('submitted', 'approved', 'nil'));
+
+-- The service stock of a library and the months it holds for: from `month` until before `next_month`.
+-- A stock is never added over months. A row of zeros means that nobody filled it in.
+create view stock as
+select library, month, lead(month) over (partition by library order by month, id) as next_month,
+    books, ebooks, computers, bandwidth
+from service
+where removed_op is null
+    and (coalesce(books, 0) > 0 or coalesce(ebooks, 0) > 0 or coalesce(computers, 0) > 0 or coalesce(bandwidth, 0) > 0);
+
+-- The one cohort of a library: the earliest year in which it joined the programme (other than as a candidate).
+create view library_cohort as
+select library, min(cohort) as cohort from enrolment
+where removed_op is null and program <> 'candidate' and cohort is not null
+group by library;
+
+-- Libraries with at least one participant in a technical training (Bimtek SPP-TIK), and since when.
+create view trained_library as
+select p.library, min(t.start) as trained_on
+from participant p join training t on t.id = p.training
+where t.kind = 'bimtek' and p.library is not null and p.removed_op is null and t.removed_op is null
+group by p.library;
