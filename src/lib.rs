@@ -3,4 +3,6 @@
 pub mod error;
 pub mod record;
 pub mod record_types;
+pub mod render;
+pub mod table;
 pub mod text;

@@ -1,0 +1,55 @@
+//! The last sheet of a workbook: what it holds, its notes, what its signs mean, which program wrote it.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::in_cell;
+use super::looks::Looks;
+use crate::args;
+use crate::table::{Document, Section};
+use crate::text::{Lang, render as words};
+
+/// Writes the sheet, one sentence a row.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    document: &Document,
+    sections: &[&Section],
+    looks: &Looks,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    sheet.set_column_width(0, 14)?.set_column_width(1, 100)?;
+    let mut at = 0;
+    let mut line = |column: u16, words: &str, look| -> Result<(), XlsxError> {
+        sheet.write_string_with_format(at, column, in_cell(words), look)?;
+        at += 1;
+        Ok(())
+    };
+    let title = if document.title.is_empty() { words::HOW_TO_READ.get(lang) } else { &document.title };
+    line(0, title, &looks.title)?;
+    for subtitle in &document.subtitles {
+        line(0, subtitle, &looks.plain)?;
+    }
+    let notes: Vec<&String> =
+        sections.iter().flat_map(|section| &section.notes).chain(&document.notes).collect();
+    if !notes.is_empty() {
+        line(0, "", &looks.plain)?;
+        line(0, words::NOTES.get(lang), &looks.strong)?;
+        for note in notes {
+            line(1, note, &looks.wrapped)?;
+        }
+    }
+    line(0, "", &looks.plain)?;
+    line(0, words::SIGNS.get(lang), &looks.strong)?;
+    let signs = [
+        (".", words::SIGN_SILENT),
+        ("0", words::SIGN_ZERO),
+        (words::SIGN_EMPTY_NAME.get(lang), words::SIGN_EMPTY),
+    ];
+    for (sign, meaning) in signs {
+        sheet.write_string_with_format(at, 0, sign, &looks.sign)?;
+        sheet.write_string_with_format(at, 1, meaning.get(lang), &looks.wrapped)?;
+        at += 1;
+    }
+    let made = words::MADE_WITH.fill(lang, args![version = env!("CARGO_PKG_VERSION")]);
+    sheet.write_string_with_format(at + 1, 0, made, &looks.faint)?;
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! How the cells of a workbook look: fonts, number formats, alignment. Made once per workbook.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use super::super::show::is_number;
+use crate::table::{Cell, ColumnKind};
+use crate::text::Lang;
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a row of a grid.
+    Row,
+    /// In the row of totals.
+    Total,
+    /// Beside its label on a card.
+    Card,
+}
+
+const KINDS: [ColumnKind; 11] = [
+    ColumnKind::Words,
+    ColumnKind::Code,
+    ColumnKind::Count,
+    ColumnKind::Rupiah,
+    ColumnKind::Decimal,
+    ColumnKind::Percent,
+    ColumnKind::Change,
+    ColumnKind::Year,
+    ColumnKind::Date,
+    ColumnKind::Month,
+    ColumnKind::Mark,
+];
+
+const GREY: Color = Color::RGB(0x80_80_80);
+const RULE: Color = Color::RGB(0xC0_C8_D0);
+const GREEN: Color = Color::RGB(0xE2_F0_D9);
+const RED: Color = Color::RGB(0xFB_DD_D9);
+
+/// Every look of a workbook.
+pub(super) struct Looks {
+    /// The title above the table.
+    pub(super) title: Format,
+    /// Headings within the sheet.
+    pub(super) strong: Format,
+    /// Words as they are.
+    pub(super) plain: Format,
+    /// Words that wrap.
+    pub(super) wrapped: Format,
+    /// What is of little weight.
+    pub(super) faint: Format,
+    /// A sign being explained.
+    pub(super) sign: Format,
+    /// The label on a card.
+    pub(super) label: Format,
+    left_heading: Format,
+    right_heading: Format,
+    centre_heading: Format,
+    good_mark: Format,
+    bad_mark: Format,
+    silent_left: [Format; 3],
+    silent_right: [Format; 3],
+    rows: [Format; 11],
+    totals: [Format; 11],
+    cards: [Format; 11],
+}
+
+impl Looks {
+    /// The looks in a language: month names follow it, numbers follow the reader's Excel.
+    pub(super) fn new(lang: Lang) -> Self {
+        let top = Format::new().set_align(FormatAlign::Top);
+        let strong = Format::new().set_bold();
+        let heading = strong
+            .clone()
+            .set_text_wrap()
+            .set_background_color(Color::RGB(0xE8_EE_F4))
+            .set_border_bottom(FormatBorder::Thin)
+            .set_align(FormatAlign::VerticalCenter);
+        let lined = top.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
+        let silent = |align: FormatAlign| {
+            let faint = Format::new().set_align(align).set_font_color(GREY);
+            [
+                faint.merge(&lined),
+                faint.clone().set_border_top(FormatBorder::Thin),
+                faint.merge(&top).set_align(FormatAlign::Left),
+            ]
+        };
+        // Words stand a little apart from the numbers before them.
+        let cell = |kind, lang| match kind {
+            ColumnKind::Words | ColumnKind::Code => {
+                cell(kind, lang).set_align(FormatAlign::Left).set_indent(1)
+            }
+            kind => cell(kind, lang),
+        };
+        let row = |kind| cell(kind, lang).merge(&lined);
+        let total = |kind| cell(kind, lang).set_bold().set_border_top(FormatBorder::Thin);
+        let card = |kind| cell(kind, lang).merge(&top).set_align(FormatAlign::Left);
+        Self {
+            title: strong.clone().set_font_size(14),
+            plain: Format::new(),
+            wrapped: top.clone().set_text_wrap(),
+            faint: Format::new().set_font_color(GREY),
+            sign: top.clone().set_align(FormatAlign::Center),
+            label: strong.clone().set_align(FormatAlign::Top),
+            strong,
+            left_heading: heading.clone().set_align(FormatAlign::Left).set_indent(1),
+            right_heading: heading.clone().set_align(FormatAlign::Right),
+            centre_heading: heading.set_align(FormatAlign::Center),
+            good_mark: row(ColumnKind::Mark).set_background_color(GREEN),
+            bad_mark: row(ColumnKind::Mark).set_background_color(RED),
+            silent_left: silent(FormatAlign::Left),
+            silent_right: silent(FormatAlign::Right),
+            rows: KINDS.map(row),
+            totals: KINDS.map(total),
+            cards: KINDS.map(card),
+        }
+    }
+
+    /// The look of a heading over a column of this kind.
+    pub(super) const fn heading(&self, kind: ColumnKind) -> &Format {
+        match kind {
+            ColumnKind::Mark => &self.centre_heading,
+            ColumnKind::Date | ColumnKind::Month => &self.right_heading,
+            kind if is_number(kind) => &self.right_heading,
+            _ => &self.left_heading,
+        }
+    }
+
+    /// The look of a value of this kind.
+    pub(super) const fn cell(&self, kind: ColumnKind, place: Place) -> &Format {
+        match place {
+            Place::Row => &self.rows[kind as usize],
+            Place::Total => &self.totals[kind as usize],
+            Place::Card => &self.cards[kind as usize],
+        }
+    }
+
+    /// The look of the point that stands for no figure, where the figure would stand.
+    pub(super) const fn silent(&self, kind: ColumnKind, place: Place) -> &Format {
+        if is_number(kind) { &self.silent_right[place as usize] } else { &self.silent_left[place as usize] }
+    }
+
+    /// The look of a mark: a tick on green, a dash on red, anything else plain.
+    pub(super) fn mark(&self, mark: &str) -> &Format {
+        match mark {
+            "✓" => &self.good_mark,
+            "–" => &self.bad_mark,
+            _ => self.cell(ColumnKind::Mark, Place::Row),
+        }
+    }
+}
+
+/// The kind as which a value is shown: its own where the column says nothing about it.
+pub(super) const fn kind_of(cell: &Cell, column: ColumnKind) -> ColumnKind {
+    match (cell, column) {
+        (Cell::Date(_), _) => ColumnKind::Date,
+        (Cell::Month(_), _) => ColumnKind::Month,
+        (Cell::Decimal(_), ColumnKind::Count | ColumnKind::Year) => ColumnKind::Decimal,
+        (Cell::Decimal(_), column) if !is_number(column) => ColumnKind::Decimal,
+        (Cell::Integer(_), ColumnKind::Decimal) => ColumnKind::Count,
+        (Cell::Integer(_), column) if !is_number(column) && !matches!(column, ColumnKind::Code) => {
+            ColumnKind::Count
+        }
+        (_, column) => column,
+    }
+}
+
+/// Excel puts its own marks for thousands and decimals; `[$-421]` asks for Indonesian month names,
+/// `[$-409]` for English ones.
+fn cell(kind: ColumnKind, lang: Lang) -> Format {
+    let look = Format::new();
+    match kind {
+        ColumnKind::Words => look.set_text_wrap(),
+        ColumnKind::Code => look.set_num_format("@"),
+        ColumnKind::Count => look.set_num_format("#,##0"),
+        ColumnKind::Rupiah => look.set_num_format("\"Rp\" #,##0"),
+        ColumnKind::Decimal => look.set_num_format("#,##0.00"),
+        ColumnKind::Percent => look.set_num_format("0.0%"),
+        ColumnKind::Change => look.set_num_format("+#,##0;-#,##0;0"),
+        ColumnKind::Year => look.set_num_format("0"),
+        ColumnKind::Date => look.set_num_format("dd/mm/yyyy"),
+        ColumnKind::Month => look.set_num_format(match lang {
+            Lang::Id => "[$-421]mmm yyyy",
+            Lang::En => "[$-409]mmm yyyy",
+        }),
+        ColumnKind::Mark => look.set_align(FormatAlign::Center),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_stands_at_its_own_place() {
+        for (at, kind) in KINDS.iter().enumerate() {
+            assert_eq!(*kind as usize, at, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_a_grid_are_told_apart_by_colour() {
+        let looks = Looks::new(Lang::Id);
+        let [good, bad, other] = ["✓", "–", "N"].map(|mark| looks.mark(mark));
+        assert!(good != bad && bad != other && good != other);
+    }
+}
