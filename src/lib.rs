@@ -4,5 +4,6 @@ pub mod error;
 pub mod record;
 pub mod record_types;
 pub mod render;
+pub mod sheet;
 pub mod table;
 pub mod text;
