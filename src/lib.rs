@@ -5,5 +5,6 @@ pub mod record;
 pub mod record_types;
 pub mod render;
 pub mod sheet;
+pub mod store;
 pub mod table;
 pub mod text;

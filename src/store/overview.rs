@@ -1,0 +1,133 @@
+//! What a database is and holds, in numbers: for `status` and `history`.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::failed;
+use super::identity::Uid;
+use crate::error::Result;
+use crate::record::{Month, RecordType};
+use crate::text::store as texts;
+
+/// Writes the database's own uid, the same in every copy; once, as part of creating it.
+///
+/// # Errors
+/// When the database cannot be written, or has one already.
+pub fn set_uid(conn: &Connection, uid: &Uid) -> Result<()> {
+    conn.execute("insert into database (id, uid) values (1, ?1)", [uid]).map_err(failed(texts::CREATING))?;
+    Ok(())
+}
+
+/// How many living records a record type has.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn count(conn: &Connection, of: &RecordType) -> Result<i64> {
+    let sql = format!("select count(*) from {} where removed_op is null", of.name);
+    conn.query_row(&sql, [], |row| row.get(0)).map_err(failed(texts::READING))
+}
+
+/// How many living areas there are: provinces, kabupaten and kota, districts, villages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn areas(conn: &Connection) -> Result<[i64; 4]> {
+    conn.query_row(
+        "select count(*) filter (where length(code) = 2), count(*) filter (where length(code) = 5),
+            count(*) filter (where length(code) = 8), count(*) filter (where length(code) = 13)
+         from region where removed_op is null",
+        [],
+        |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]),
+    )
+    .map_err(failed(texts::READING))
+}
+
+/// How many operations there are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn operations(conn: &Connection) -> Result<i64> {
+    conn.query_row("select count(*) from operation", [], |row| row.get(0)).map_err(failed(texts::READING))
+}
+
+/// The libraries expected to report a month, and how many of them did; in one area when its code is
+/// given.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn reporting(conn: &Connection, month: Month, region: Option<&str>) -> Result<(i64, i64)> {
+    conn.query_row(
+        "select count(*), count(r.library) from expected e
+         left join (select distinct library from reported where month = ?1) r on r.library = e.library
+         where e.month = ?1 and (?2 is null or e.library in (
+             select id from library_place where region_code = ?2 or region_code glob ?2 || '.*'))",
+        params![month.to_string(), region],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+    .map_err(failed(texts::READING))
+}
+
+/// Open commitments whose day has passed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn overdue(conn: &Connection, today: chrono::NaiveDate) -> Result<i64> {
+    conn.query_row(
+        "select count(*) from commitment where removed_op is null and status = 'open' and due < ?1",
+        [today.to_string()],
+        |row| row.get(0),
+    )
+    .map_err(failed(texts::READING))
+}
+
+/// What one operation did to one record type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The record type's name.
+    pub record_type: String,
+    /// Records created.
+    pub new: i64,
+    /// Records with changed fields, brought back ones among them.
+    pub changed: i64,
+    /// Records removed.
+    pub removed: i64,
+}
+
+/// What an operation did, by record type.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn extents(conn: &Connection, op: i64) -> Result<Vec<Extent>> {
+    conn.prepare_cached(
+        "select record_type, sum(new), sum(changed), sum(removed) from (
+             select record_type, last - first + 1 as new, 0 as changed, 0 as removed from creation where op = ?1
+             union all
+             select record_type, 0, max(not gone), max(gone) from (
+                 select record_type, record, max(field = 'removed' and new is not null) as gone
+                 from change where op = ?1 group by record_type, record
+             ) group by record_type, record
+         ) group by record_type order by record_type",
+    )
+    .and_then(|mut statement| {
+        statement
+            .query_map([op], |row| {
+                Ok(Extent {
+                    record_type: row.get(0)?,
+                    new: row.get(1)?,
+                    changed: row.get(2)?,
+                    removed: row.get(3)?,
+                })
+            })?
+            .collect()
+    })
+    .map_err(failed(texts::READING))
+}
+
+/// The database's own uid.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn uid(conn: &Connection) -> Result<Option<Uid>> {
+    conn.query_row("select uid from database", [], |row| row.get(0))
+        .optional()
+        .map_err(failed(texts::READING))
+}

@@ -1,0 +1,115 @@
+//! Backups and verification of the database file.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{failed, failed_at};
+use crate::error::Result;
+use crate::record::RecordType;
+use crate::record_types::RECORD_TYPES;
+use crate::text::store as texts;
+
+/// Writes a compact, consistent copy to a path where nothing is yet.
+///
+/// # Errors
+/// When the disk refuses or the file is there.
+pub fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
+    conn.execute("vacuum into ?1", [path.to_string_lossy()]).map_err(failed_at(texts::BACKING_UP, path))?;
+    Ok(())
+}
+
+/// What a verification looked at, and what it found wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Verification {
+    /// SQLite's own findings; empty is sound.
+    pub integrity: Vec<String>,
+    /// Rows whose reference leads nowhere: table, row, referred table.
+    pub orphans: Vec<(String, Option<i64>, String)>,
+    /// Writers whose operations are not numbered without gaps: writer, operations, highest number.
+    pub gaps: Vec<(i64, i64, i64)>,
+    /// Changes whose old value is not what the change before them left: count.
+    pub broken_changes: i64,
+    /// Fields whose stored value is not what their last change left: record type, field, records.
+    pub drifted: Vec<(String, String, i64)>,
+    /// Records that no operation says it created: record type, records.
+    pub unlisted: Vec<(String, i64)>,
+    /// Operations seen.
+    pub operations: i64,
+}
+
+impl Verification {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub const fn sound(&self) -> bool {
+        self.integrity.is_empty()
+            && self.orphans.is_empty()
+            && self.gaps.is_empty()
+            && self.broken_changes == 0
+            && self.drifted.is_empty()
+            && self.unlisted.is_empty()
+    }
+}
+
+/// Checks the file: pages and indexes, references, operations without gaps, chains of changes.
+///
+/// # Errors
+/// When the database cannot be read at all.
+pub fn verify(conn: &Connection) -> Result<Verification> {
+    let work = || -> rusqlite::Result<Verification> {
+        let mut found = Verification::default();
+        let lines: Vec<String> = conn
+            .prepare("pragma integrity_check")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        found.integrity = lines.into_iter().filter(|line| line != "ok").collect();
+        found.orphans = conn
+            .prepare("pragma foreign_key_check")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        found.gaps = conn
+            .prepare("select writer, count(*), max(seq) from operation group by writer having count(*) <> max(seq)")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        found.broken_changes = conn.query_row(
+            "select count(*) from change c join change p on p.id = c.replaces where c.old is not p.new",
+            [],
+            |row| row.get(0),
+        )?;
+        for of in RECORD_TYPES {
+            let n = unlisted(conn, of)?;
+            found.unlisted.extend((n > 0).then(|| (of.name.to_owned(), n)));
+            for field in of.fields.iter().filter(|field| field.stored()) {
+                let n = drifted(conn, of, field.name, &format!("t.\"{}\" is not c.new", field.name))?;
+                found.drifted.extend((n > 0).then(|| (of.name.to_owned(), field.name.to_owned(), n)));
+            }
+            let n = drifted(conn, of, "removed", "(t.removed_op is null) is not (c.new is null)")?;
+            found.drifted.extend((n > 0).then(|| (of.name.to_owned(), "removed".to_owned(), n)));
+        }
+        found.operations = conn.query_row("select count(*) from operation", [], |row| row.get(0))?;
+        Ok(found)
+    };
+    work().map_err(failed(texts::VERIFYING))
+}
+
+/// Records whose number lies in none of the runs their operation says it created.
+fn unlisted(conn: &Connection, of: &RecordType) -> rusqlite::Result<i64> {
+    let sql = format!(
+        "select count(*) from {} t where not exists (select 1 from creation c
+             where c.op = t.created_op and c.record_type = ?1 and t.id between c.first and c.last)",
+        of.name
+    );
+    conn.query_row(&sql, [of.name], |row| row.get(0))
+}
+
+/// Records in which a field is not what its last change left.
+fn drifted(conn: &Connection, of: &RecordType, field: &str, differs: &str) -> rusqlite::Result<i64> {
+    let sql = format!(
+        "select count(*) from (select max(id) as id, record from change
+             where record_type = ?1 and field = ?2 group by record) last
+         join change c on c.id = last.id left join {} t on t.id = c.record
+         where t.id is null or {differs}",
+        of.name
+    );
+    conn.query_row(&sql, [of.name, field], |row| row.get(0))
+}
