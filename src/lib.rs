@@ -1,6 +1,8 @@
 //! Records and reports of the TPBIS library programme.
 
 pub mod error;
+pub mod import;
+pub mod mapping;
 pub mod record;
 pub mod record_types;
 pub mod render;
