@@ -6,6 +6,7 @@ pub mod mapping;
 pub mod record;
 pub mod record_types;
 pub mod render;
+pub mod reports;
 pub mod sheet;
 pub mod store;
 pub mod table;

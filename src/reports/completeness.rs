@@ -1,0 +1,318 @@
+//! Who reported (kelengkapan): library by month, the share per area, and the silent list.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use super::columns::{Col, col};
+use super::shared::{Coverage, Frame};
+use super::{Params, Report, dates};
+use crate::args;
+use crate::error::Result;
+use crate::record::Month;
+use crate::table::ColumnKind::{Code, Count, Mark, Month as MonthKind, Percent, Words};
+use crate::table::{Cell, Column, Document, Section, Table};
+use crate::text::{Text, reports as words};
+
+/// `report completeness`.
+pub static COMPLETENESS: Report = Report {
+    name: "completeness",
+    alias: "kelengkapan",
+    about: words::COMPLETENESS_ABOUT,
+    by: &["regency", "district", "province"],
+    of_library: false,
+    run,
+};
+
+const SQL: &str = include_str!("completeness.sql");
+
+/// How the state of one library-month looks in the grid.
+const MARKS: &[(&str, Text)] = &[
+    ("reported", Text::same("✓")),
+    ("nil", Text::same("N")),
+    ("missing", Text::same("–")),
+    ("not_expected", Text::same(" ")),
+    ("unexpected", Text::same("+")),
+];
+
+fn run(db: &Connection, params: &Params) -> Result<Document> {
+    let frame = Frame::new(db, params, COMPLETENESS.by)?;
+    let lang = params.lang;
+    let mut document = frame.document(COMPLETENESS.name, words::COMPLETENESS)?;
+    let coverage = frame.coverage()?;
+    document.sections.push(grid(&frame)?);
+    document.sections.push(areas(&frame, coverage)?);
+    let mut silent = frame.section(SQL, "silent", Some(words::SILENT), &silent_columns())?;
+    silent.notes.push(words::SILENT_NOTE.get(lang).to_owned());
+    document.sections.push(silent);
+    document.sections.push(frame.section(SQL, "gaps", Some(words::GAPS), &gap_columns())?);
+    let Coverage { expected_months: m, reported_months: n, .. } = coverage;
+    document.meta.push(("library_months", json!({ "expected": m, "reported": n })));
+    if m > 0 {
+        document.notes.push(words::MONTHS_N_OF_M.fill(lang, args![n, m]));
+    }
+    frame.say_coverage(&mut document, coverage);
+    Ok(document)
+}
+
+/// What the grid says of one library: its code and name, and the state of each month known.
+type Line = (String, String, BTreeMap<Month, String>);
+
+/// One row a library, one mark a month, and how many of the expected months came.
+fn grid(frame: &Frame<'_>) -> Result<Section> {
+    let lang = frame.params.lang;
+    let state = col("state", words::REPORT, Mark).listed(MARKS);
+    let month = col("month", words::REPORT, MonthKind);
+    let mut lines: Vec<Line> = Vec::new();
+    let found = frame.read(SQL, "months", &[], |row| {
+        Ok((row.get("code")?, row.get("library")?, month.cell(row)?, row.get("state")?))
+    })?;
+    for (code, library, month, state) in found {
+        let Cell::Month(month) = month else { continue };
+        if lines.last().is_none_or(|(last, ..)| *last != code) {
+            lines.push((code, library, BTreeMap::new()));
+        }
+        if let Some((.., states)) = lines.last_mut() {
+            states.insert(month, state);
+        }
+    }
+    let months = frame.months();
+    let rows = lines
+        .into_iter()
+        .map(|(code, library, states)| {
+            let count = |wanted: &[&str]| {
+                states.values().filter(|state| wanted.contains(&state.as_str())).count() as i64
+            };
+            let expected = count(&["reported", "nil", "missing"]);
+            let reported = count(&["reported", "nil"]);
+            let marks = months.iter().map(|month| {
+                let code = states.get(month).map_or("not_expected", String::as_str);
+                state.words(code.to_owned()).unwrap_or_default()
+            });
+            let mut row = vec![Cell::Text(code), Cell::Text(library)];
+            row.extend(marks);
+            row.extend([reported.into(), expected.into(), share(reported, expected)]);
+            row
+        })
+        .collect();
+    let mut columns = vec![
+        Column::new("code", words::CODE.get(lang), Code),
+        Column::new("library", words::LIBRARY.get(lang), Words),
+    ];
+    let one_year = frame.first.year() == frame.last.year();
+    columns.extend(months.iter().map(|month| {
+        let label = match one_year {
+            true => dates::month_name(*month, lang).to_owned(),
+            false => dates::month(*month, lang),
+        };
+        Column::new(month.to_string(), label, Mark)
+    }));
+    columns.extend([
+        Column::new("reported", words::CAME.get(lang), Count),
+        Column::new("expected", words::EXPECTED.get(lang), Count),
+        Column::new("rate", words::RATE.get(lang), Percent),
+    ]);
+    Ok(Section {
+        key: "libraries",
+        table: Table { columns, rows, ..Table::default() },
+        notes: vec![words::MARKS.get(lang).to_owned()],
+        ..Section::default()
+    })
+}
+
+/// The share per area, and of all of them together.
+fn areas(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
+    let columns = [
+        col("code", words::CODE, Code),
+        col("area", words::AREA, Words),
+        col("libraries", words::EXPECTED_LIBRARIES, Count).summed(),
+        col("expected", words::EXPECTED_MONTHS, Count).summed(),
+        col("reported", words::REPORTED_MONTHS, Count).summed(),
+        col("rate", words::RATE, Percent),
+    ];
+    let mut section = frame.section(SQL, "areas", Some(words::RATE_BY_AREA), &columns)?;
+    if let Some(rate) = section.table.total.as_mut().and_then(|total| total.last_mut()) {
+        *rate = share(coverage.reported_months, coverage.expected_months);
+    }
+    Ok(section)
+}
+
+const fn silent_columns() -> [Col; 7] {
+    [
+        col("code", words::CODE, Code),
+        col("library", words::LIBRARY, Words),
+        col("area", words::AREA, Words),
+        col("silent_for", words::SILENT_FOR, Count),
+        col("last_reported", words::LAST_REPORTED, MonthKind),
+        col("missing", words::MONTHS_MISSING, Count),
+        col("phone_known", words::PHONE_KNOWN, Words).yes_no(),
+    ]
+}
+
+const fn gap_columns() -> [Col; 5] {
+    [
+        col("code", words::CODE, Code),
+        col("library", words::LIBRARY, Words),
+        col("area", words::AREA, Words),
+        col("missing", words::MONTHS_MISSING, Count),
+        col("phone_known", words::PHONE_KNOWN, Words).yes_no(),
+    ]
+}
+
+/// A part of a whole as a fraction; nothing of nothing is no share at all.
+fn share(part: i64, whole: i64) -> Cell {
+    // Counts of library-months are far below 2^52.
+    if whole > 0 { Cell::Decimal(part as f64 / whole as f64) } else { Cell::Empty }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::super::sample::{Sample, area, cell, month, section, words as text};
+    use super::*;
+
+    #[test]
+    fn the_grid_says_the_state_of_every_library_month() {
+        let sample = Sample::district();
+        let document = sample.run(&COMPLETENESS, "2022-01..2022-06", |params| params.region = area("15.05"));
+        let table = section(&document, "libraries");
+        let scope = sample.scope(|library| library.region.starts_with("15.05"));
+        let mut seen: HashMap<&str, i64> = HashMap::new();
+        for library in sample.libraries.iter().filter(|library| scope.contains(&library.id)) {
+            let row = table.table.rows.iter().find(|row| text(&row[0]) == library.code);
+            let mut counts = (0, 0);
+            for n in 0..6 {
+                let month = month("2022-01").plus(n);
+                let expected = sample.expected(library.id, month);
+                let state = match (expected, sample.reported(library.id, month)) {
+                    (true, Some(true)) => "reported",
+                    (true, Some(false)) => "nil",
+                    (true, None) => "missing",
+                    (false, Some(_)) => "unexpected",
+                    (false, None) => "not_expected",
+                };
+                *seen.entry(state).or_default() += 1;
+                counts.1 += i64::from(expected);
+                counts.0 += i64::from(expected && state != "missing");
+                if let Some(row) = row {
+                    assert_eq!(text(cell(table, row, &month.to_string())), state, "{}", library.code);
+                } else {
+                    assert_eq!(state, "not_expected");
+                }
+            }
+            if let Some(row) = row {
+                assert_eq!(row[8..10], [Cell::Integer(counts.0), Cell::Integer(counts.1)]);
+            }
+        }
+        assert_eq!(seen.len(), 5, "the sample holds every state: {seen:?}");
+        let months = words::MONTHS_N_OF_M.fill(
+            crate::text::Lang::Id,
+            args![n = seen["reported"] + seen["nil"], m = seen["reported"] + seen["nil"] + seen["missing"]],
+        );
+        assert!(document.notes.contains(&months), "{:?}", document.notes);
+    }
+
+    #[test]
+    fn areas_add_up_and_say_their_expected_set() {
+        let sample = Sample::district();
+        for by in COMPLETENESS.by {
+            let document =
+                sample.run(&COMPLETENESS, "2022-01..2022-12", |params| params.by = Some((*by).to_owned()));
+            let table = section(&document, "areas");
+            let mut whole = [0, 0, 0];
+            for row in &table.table.rows {
+                let width = match *by {
+                    "province" => 2,
+                    "regency" => 5,
+                    _ => 8,
+                };
+                let code = text(&row[0]);
+                let here = |region: &str| &region[..width.min(region.len())] == code;
+                let mut counts = [0, 0, 0];
+                for library in sample.libraries.iter().filter(|l| !l.removed && here(l.region)) {
+                    let months: Vec<_> = (0..12).map(|n| month("2022-01").plus(n)).collect();
+                    let expected: Vec<_> =
+                        months.into_iter().filter(|m| sample.expected(library.id, *m)).collect();
+                    counts[0] += i64::from(!expected.is_empty());
+                    counts[1] += expected.len() as i64;
+                    counts[2] +=
+                        expected.iter().filter(|m| sample.reported(library.id, **m).is_some()).count() as i64;
+                }
+                let cells = counts.map(Cell::Integer);
+                assert_eq!(row[2..5], cells, "{by} {code}");
+                assert_eq!(row[5], Cell::Decimal(counts[2] as f64 / counts[1] as f64));
+                whole.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+            }
+            let total = table.table.total.as_ref().unwrap();
+            assert_eq!(total[2..5], whole.map(Cell::Integer), "{by}");
+            assert_eq!(total[5], Cell::Decimal(whole[2] as f64 / whole[1] as f64));
+        }
+    }
+
+    /// What the lists of debtors hold of one library.
+    struct Debtor {
+        code: String,
+        missing: i64,
+        silent_for: i64,
+        last: Option<Month>,
+    }
+
+    #[test]
+    fn who_is_silent_stands_apart_from_who_only_left_a_gap() {
+        let sample = Sample::district();
+        let (mut never, mut gone) = (0, 0);
+        for (from, span) in [("2022-09", 3), ("2022-01", 12), ("2022-06", 1)] {
+            let months: Vec<_> = (0..span).map(|n| month(from).plus(n)).collect();
+            let last = months[months.len() - 1];
+            let document = sample.run(&COMPLETENESS, &format!("{from}..{last}"), |_| ());
+            let (mut silent, mut gaps) = (Vec::new(), Vec::new());
+            for library in sample.libraries.iter().filter(|library| !library.removed) {
+                let expected: Vec<_> = months.iter().filter(|m| sample.expected(library.id, **m)).collect();
+                let missing =
+                    expected.iter().filter(|m| sample.reported(library.id, ***m).is_none()).count() as i64;
+                if missing == 0 {
+                    continue;
+                }
+                let until = **expected.last().unwrap();
+                let known =
+                    (0..60).map(|n| last.plus(-n)).find(|m| sample.reported(library.id, *m).is_some());
+                let silent_for = known.map_or_else(|| until.since(*expected[0]) + 1, |m| until.since(m));
+                let debtor = Debtor {
+                    code: library.code.clone(),
+                    missing,
+                    silent_for: silent_for.into(),
+                    last: known,
+                };
+                if silent_for > 0 {
+                    silent.push(debtor)
+                } else {
+                    gaps.push(debtor)
+                }
+                never += i64::from(known.is_none());
+                gone += i64::from(until < last);
+            }
+            silent
+                .sort_by(|a, b| (b.silent_for, b.missing, &a.code).cmp(&(a.silent_for, a.missing, &b.code)));
+            gaps.sort_by(|a, b| (b.missing, &a.code).cmp(&(a.missing, &b.code)));
+            let table = section(&document, "silent");
+            assert!(table.table.total.is_none());
+            assert_eq!(table.table.rows.len(), silent.len(), "{from}");
+            for (row, debtor) in table.table.rows.iter().zip(&silent) {
+                assert_eq!(text(&row[0]), debtor.code);
+                assert_eq!(row[3], Cell::Integer(debtor.silent_for), "{}", debtor.code);
+                assert_eq!(row[4], debtor.last.map_or(Cell::Empty, Cell::Month));
+                assert_eq!(row[5], Cell::Integer(debtor.missing));
+                assert_eq!(text(&row[6]), "no");
+            }
+            let table = section(&document, "gaps");
+            assert_eq!(table.table.rows.len(), gaps.len(), "{from}");
+            for (row, debtor) in table.table.rows.iter().zip(&gaps) {
+                assert_eq!((text(&row[0]), &row[3]), (debtor.code.as_str(), &Cell::Integer(debtor.missing)));
+            }
+        }
+        assert!(never > 0, "the sample holds a library that never reported");
+        assert!(gone > 0, "the sample holds a library that left within a period");
+    }
+}

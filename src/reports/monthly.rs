@@ -1,0 +1,230 @@
+//! The monthly recap (rekap bulanan): one row a library, totals, and the change against the time before.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::columns::col;
+use super::measures::{self, EVENTS, VISITS};
+use super::shared::Frame;
+use super::{Params, Report};
+use crate::error::Result;
+use crate::table::ColumnKind::{Change, Code, Count, Words};
+use crate::table::{Cell, Column, Document, Section, Table};
+use crate::text::reports as words;
+
+/// `report monthly`.
+pub static MONTHLY: Report = Report {
+    name: "monthly",
+    alias: "bulanan",
+    about: words::MONTHLY_ABOUT,
+    by: &[],
+    of_library: false,
+    run,
+};
+
+const SQL: &str = include_str!("monthly.sql");
+
+fn run(db: &Connection, params: &Params) -> Result<Document> {
+    let frame = Frame::new(db, params, MONTHLY.by)?;
+    let lang = params.lang;
+    let mut document = frame.document(MONTHLY.name, words::MONTHLY)?;
+    let mut columns = vec![
+        col("code", words::CODE, Code),
+        col("library", words::LIBRARY, Words),
+        col("area", words::AREA, Words).left_out(),
+        col("state", words::REPORT, Words).listed(words::STATES),
+    ];
+    columns.extend(VISITS);
+    columns.push(
+        col("visits_change", words::VISITS_CHANGE, Change).short(words::VISITS_CHANGE_SHORT).compared(),
+    );
+    columns.extend(EVENTS);
+    columns.push(col("trained", words::TRAINED_STAFF, Count).short(words::TRAINED_STAFF_SHORT).summed());
+    let mut libraries = frame.section(SQL, "libraries", None, &columns)?;
+    libraries.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
+    libraries.notes.push(words::VISITS_CHANGE_NOTE.get(lang).to_owned());
+    document.sections.push(libraries);
+    document.sections.push(changes(&frame)?);
+    frame.say_coverage(&mut document, frame.coverage()?);
+    document.notes.push(words::ATTENDANCES.get(lang).to_owned());
+    Ok(document)
+}
+
+/// One figure with the number of libraries that know it.
+type Figure = (Cell, i64);
+
+/// One row a measure: this period, the one before, the difference, and from how many libraries.
+fn changes(frame: &Frame<'_>) -> Result<Section> {
+    let lang = frame.params.lang;
+    let mut found: HashMap<bool, Vec<Figure>> = frame
+        .read(SQL, "totals", &[], |row| {
+            let figures = measures::all()
+                .map(|measure| Ok((measure.cell(row)?, row.get(format!("{}_n", measure.key).as_str())?)))
+                .collect::<rusqlite::Result<Vec<Figure>>>()?;
+            Ok((row.get::<_, bool>("now")?, figures))
+        })?
+        .into_iter()
+        .collect();
+    let silent = || measures::all().map(|_| (Cell::Silent, 0)).collect::<Vec<Figure>>();
+    let now = found.remove(&true).unwrap_or_else(silent);
+    let before = found.remove(&false).unwrap_or_else(silent);
+    let rows = measures::all()
+        .zip(now.into_iter().zip(before))
+        .map(|(measure, ((now, now_n), (before, before_n)))| {
+            let change = match (&now, &before) {
+                (Cell::Integer(now), Cell::Integer(before)) => Cell::Integer(now - before),
+                _ => Cell::Silent,
+            };
+            let label = Cell::Choice(measure.key.to_owned(), measure.label);
+            vec![label, now, now_n.into(), before, before_n.into(), change]
+        })
+        .collect();
+    let columns = [
+        Column::new("measure", words::MEASURE.get(lang), Words),
+        Column::new("now", words::THIS_PERIOD.get(lang), Count),
+        Column::new("now_libraries", words::FROM_LIBRARIES.get(lang), Count),
+        Column::new("before", words::PERIOD_BEFORE.get(lang), Count),
+        Column::new("before_libraries", words::FROM_LIBRARIES.get(lang), Count),
+        Column::new("change", words::CHANGE.get(lang), Change),
+    ];
+    Ok(Section {
+        key: "change",
+        title: words::CHANGES.get(lang).to_owned(),
+        table: Table { columns: columns.into(), rows, ..Table::default() },
+        notes: vec![words::FROM_LIBRARIES_NOTE.get(lang).to_owned()],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{
+        Library, Record, Sample, What, area, cell, figure, month, section, words as text,
+    };
+    use super::*;
+
+    #[test]
+    fn every_figure_is_the_sum_of_the_records() {
+        let sample = Sample::district();
+        for (period, months) in [("2022-03", 1), ("2022-04..2022-06", 3)] {
+            let first = month(&period[..7]);
+            let last = first.plus(months - 1);
+            for region in [None, area("15.05"), area("15.05.02")] {
+                let code = region.as_ref().map_or("15", |area| area.code.as_str()).to_owned();
+                let document = sample.run(&MONTHLY, period, |params| params.region = region);
+                let scope = sample.scope(|library| library.region.starts_with(&code));
+                let table = section(&document, "libraries");
+                let mut codes = Vec::new();
+                let (mut asked, mut kept) = (0_i64, 0_i64);
+                for library in sample.libraries.iter().filter(|library| scope.contains(&library.id)) {
+                    let all: Vec<_> = (0..months).map(|n| first.plus(n)).collect();
+                    let expected: Vec<_> = all.iter().filter(|m| sample.expected(library.id, **m)).collect();
+                    let reported = all.iter().any(|m| sample.reported(library.id, *m).is_some());
+                    let how = expected.iter().filter_map(|m| sample.reported(library.id, **m)).max();
+                    let row = table.table.rows.iter().find(|row| text(&row[0]) == library.code);
+                    assert_eq!(row.is_some(), reported || !expected.is_empty(), "{}", library.code);
+                    asked += i64::from(!expected.is_empty());
+                    kept += i64::from(how.is_some());
+                    let Some(row) = row else { continue };
+                    codes.push(library.code.as_str());
+                    let state = match how {
+                        Some(true) => "reported",
+                        Some(false) => "nil",
+                        None if reported => "unexpected",
+                        None => "missing",
+                    };
+                    assert_eq!(text(cell(table, row, "state")), state, "{}", library.code);
+                    let now =
+                        sample.figures(|r| r.library == library.id && (first..=last).contains(&r.month));
+                    let before = sample.figures(|r| {
+                        r.library == library.id && (first.plus(-months)..first).contains(&r.month)
+                    });
+                    for (measure, n) in measures::all().zip(now) {
+                        assert_eq!(
+                            *cell(table, row, measure.key),
+                            figure(n),
+                            "{} {}",
+                            library.code,
+                            measure.key
+                        );
+                    }
+                    let change = now[3].zip(before[3]).map(|(now, before)| now - before);
+                    assert_eq!(*cell(table, row, "visits_change"), figure(change));
+                    let trained: std::collections::BTreeSet<_> = sample
+                        .participants
+                        .iter()
+                        .filter(|p| {
+                            p.bimtek && !p.removed && p.library == Some(library.id) && p.month <= last
+                        })
+                        .map(|p| p.name)
+                        .collect();
+                    assert_eq!(*cell(table, row, "trained"), Cell::Integer(trained.len() as i64));
+                }
+                codes.sort_unstable();
+                let shown: Vec<_> = table.table.rows.iter().map(|row| text(&row[0])).collect();
+                assert_eq!(shown, codes, "rows stand in the order of their codes");
+                let note = words::FROM_N_OF_M.fill(crate::text::Lang::Id, crate::args![n = kept, m = asked]);
+                assert!(document.notes.contains(&note), "{note} {:?}", document.notes);
+                totals_agree(&sample, &document, &scope, (first, last));
+            }
+        }
+    }
+
+    fn totals_agree(
+        sample: &Sample,
+        document: &Document,
+        scope: &std::collections::BTreeSet<i64>,
+        (first, last): (crate::record::Month, crate::record::Month),
+    ) {
+        let main = section(document, "libraries");
+        let changes = section(document, "change");
+        let total = main.table.total.as_ref().unwrap();
+        for (at, measure) in measures::all().enumerate() {
+            let sum = |from, to| {
+                let known: Vec<i64> = scope
+                    .iter()
+                    .filter_map(|id| {
+                        sample.figures(|r| r.library == *id && (from..=to).contains(&r.month))[at]
+                    })
+                    .collect();
+                ((!known.is_empty()).then(|| known.iter().sum::<i64>()), known.len() as i64)
+            };
+            let (now, now_n) = sum(first, last);
+            let (before, before_n) = sum(first.plus(first.since(last) - 1), first.plus(-1));
+            let row = &changes.table.rows[at];
+            assert_eq!(*cell(main, total, measure.key), figure(now), "{}", measure.key);
+            assert_eq!(row[1..5], [figure(now), now_n.into(), figure(before), before_n.into()]);
+        }
+    }
+
+    #[test]
+    fn silence_is_not_zero() {
+        let mut sample = Sample::bare();
+        let march = month("2022-03");
+        for id in 1..=4 {
+            sample.library(Library {
+                id,
+                code: format!("P{id}"),
+                region: "15.05.01",
+                enrolled: (id < 4).then_some((march, None)),
+                cohort: None,
+                removed: false,
+            });
+        }
+        sample.record(Record { library: 1, month: march, what: What::Publication, removed: false });
+        sample.record(Record { library: 2, month: march, what: What::Nil, removed: false });
+        sample.record(Record { library: 3, month: march, what: What::Publication, removed: true });
+        let document = sample.run(&MONTHLY, "2022-03", |_| ());
+        let table = section(&document, "libraries");
+        let rows = &table.table.rows;
+        assert_eq!(rows.len(), 3, "neither expected nor reported: not shown");
+        let of = |row: usize, key| cell(table, &rows[row], key).clone();
+        assert_eq!((of(0, "activities"), of(0, "visits")), (Cell::Integer(0), Cell::Silent));
+        assert_eq!((of(1, "activities"), of(1, "visits")), (Cell::Integer(0), Cell::Integer(0)));
+        assert_eq!((of(2, "publications"), text(&of(2, "state"))), (Cell::Silent, "missing"));
+        assert!(document.notes.iter().any(|note| note.contains("2 dari 3")), "{:?}", document.notes);
+        assert_eq!(document.title, "Rekap bulanan");
+        assert_eq!(document.subtitles[0], "Periode 1 Mar 2022 s.d. 31 Mar 2022 (1 bulan)");
+        assert_eq!(document.subtitles[1], "data sampai operasi 1, 3 Des 2022 10:51");
+    }
+}

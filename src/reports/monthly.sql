@@ -1,0 +1,65 @@
+-- The monthly recap. Parameters: :first :last (months), :before_first :before_last (as many months before),
+-- :end (last day), :scope (library ids).
+
+-- query: libraries
+-- One row per library that was expected or reported, with its figures and the change of its visits.
+with m as (select library, month, max(expected) as expected, max(how) as how from library_month
+        where month between :first and :last and library in (select value from json_each(:scope))
+        group by library, month),
+    standing as (
+        select library, case
+            when sum(expected and how is 'record') > 0 then 'reported'
+            when sum(expected and how is 'nil') > 0 then 'nil'
+            when count(how) > 0 then 'unexpected'
+            else 'missing' end as state
+        from m group by library),
+    now as (
+        select library, sum(male) as male, sum(female) as female, sum(unspecified) as unspecified,
+            sum(visits) as visits, sum(activities) as activities,
+            case when sum(activities) > 0 then sum(participations) else 0 end as participations,
+            sum(advocacy) as advocacy, case when sum(advocacy) > 0 then sum(rupiah) else 0 end as rupiah,
+            sum(publications) as publications, sum(impact) as impact
+        from figure where month between :first and :last and library in (select value from json_each(:scope))
+        group by library),
+    before as (
+        select library, sum(visits) as visits
+        from figure where month between :before_first and :before_last
+            and library in (select value from json_each(:scope))
+        group by library),
+    staff as (
+        select p.library, count(distinct lower(trim(p.name))) as trained
+        from training t join participant p on p.training = t.id
+        where t.kind = 'bimtek' and t.start <= :end and t.removed_op is null and p.removed_op is null
+        group by p.library)
+select p.code, p.name as library, coalesce(p.district, p.regency, p.province) as area, s.state,
+    now.male, now.female, now.unspecified, now.visits, now.visits - before.visits as visits_change,
+    now.activities, now.participations, now.advocacy, now.rupiah, now.publications, now.impact,
+    coalesce(staff.trained, 0) as trained
+from standing s
+join library_place p on p.id = s.library
+left join now on now.library = s.library
+left join before on before.library = s.library
+left join staff on staff.library = s.library
+order by p.code;
+
+-- query: totals
+-- The figures of all these libraries together, in the period and in the one before; how many libraries
+-- know the figure. One row each.
+with per_library as (
+    select month >= :first as now, library, sum(male) as male, sum(female) as female,
+        sum(unspecified) as unspecified, sum(visits) as visits, sum(activities) as activities,
+        case when sum(activities) > 0 then sum(participations) else 0 end as participations,
+        sum(advocacy) as advocacy, case when sum(advocacy) > 0 then sum(rupiah) else 0 end as rupiah,
+        sum(publications) as publications, sum(impact) as impact
+    from figure where month between :before_first and :last and library in (select value from json_each(:scope))
+    group by 1, library)
+select now, sum(male) as male, count(male) as male_n, sum(female) as female, count(female) as female_n,
+    sum(unspecified) as unspecified, count(unspecified) as unspecified_n,
+    sum(visits) as visits, count(visits) as visits_n,
+    sum(activities) as activities, count(activities) as activities_n,
+    sum(participations) as participations, count(participations) as participations_n,
+    sum(advocacy) as advocacy, count(advocacy) as advocacy_n,
+    sum(rupiah) as rupiah, count(rupiah) as rupiah_n,
+    sum(publications) as publications, count(publications) as publications_n,
+    sum(impact) as impact, count(impact) as impact_n
+from per_library group by now order by now;

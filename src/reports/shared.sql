@@ -1,0 +1,32 @@
+-- What every report asks first. Parameters: :region :libraries :cohort, then :first :last (months)
+-- and :scope (a JSON array of library ids, the answer of the first query).
+
+-- query: scope
+-- The libraries a report is about.
+select p.id
+from library_place p
+left join library_cohort c on c.library = p.id
+where (:region is null or p.region_code = :region or p.region_code glob :region || '.*')
+    and (:libraries is null or p.id in (select value from json_each(:libraries)))
+    and (:cohort is null or c.cohort = :cohort)
+order by p.id;
+
+-- query: as_of
+-- The last operation: how fresh the figures are.
+select id, at from operation order by id desc limit 1;
+
+-- query: coverage
+-- How many libraries were expected to report, how many did, and how many did unasked.
+with m as (select library, month, max(expected) as expected, max(how) as how from library_month
+        where month between :first and :last and library in (select value from json_each(:scope))
+        group by library, month),
+    by_library as (
+        select library, sum(expected) as expected, count(how) as reported,
+            sum(expected and how is not null) as kept
+        from m group by library)
+select count(*) filter (where expected > 0) as expected,
+    count(*) filter (where kept > 0) as reporting,
+    count(*) filter (where kept = 0 and reported > 0) as unexpected,
+    coalesce(sum(expected), 0) as expected_months,
+    coalesce(sum(kept), 0) as reported_months
+from by_library;
