@@ -1,5 +1,6 @@
 //! Records and reports of the TPBIS library programme.
 
+pub mod check;
 pub mod error;
 pub mod import;
 pub mod mapping;

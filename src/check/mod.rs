@@ -1,0 +1,118 @@
+//! Data rules beyond one record: plausibility, doubles, gaps. They read everything stored and never write.
+//!
+//! A rule is data: a code that says it in words, and one SQL statement in `rules/` that finds where it
+//! fires. A finding is a question to a person, never an error.
+
+mod rules;
+
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::record::fold::fold;
+use crate::store::failed;
+use crate::text::check as texts;
+use crate::text::codes::Code;
+
+pub use rules::RULES;
+
+/// Titles and names at least this alike (Damerau–Levenshtein, 1 is equal) are taken for likely doubles.
+const ALIKE: f64 = 0.8;
+
+/// One rule over the whole database.
+#[derive(Debug)]
+pub struct Rule {
+    /// What it says of a record it fires at.
+    pub code: &'static Code,
+    /// Finds the records: noun, id, library (local id), day or month, value, what it is compared with.
+    /// Today's date is `(select today from ask)`.
+    pub sql: &'static str,
+    /// Whether a finding counts only when its value and what it is compared with are words almost alike.
+    pub alike: bool,
+}
+
+/// What to look at.
+#[derive(Clone, Debug, Default)]
+pub struct Ask {
+    /// Today, for dates in the future.
+    pub today: chrono::NaiveDate,
+    /// Only in the area with this code.
+    pub region: Option<String>,
+    /// Only of these libraries (local ids); empty is all.
+    pub libraries: Vec<i64>,
+}
+
+/// One record at which a rule fires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The record type's name.
+    pub noun: String,
+    /// The record's local id.
+    pub id: i64,
+    /// The code of its library.
+    pub library: Option<String>,
+    /// The library's name.
+    pub library_name: Option<String>,
+    /// Its day (`2022-03-12`) or month (`2022-03`).
+    pub when: Option<String>,
+    /// The value that is in question, as stored.
+    pub value: Option<String>,
+    /// What it is compared with: the usual value, a limit, or the other record.
+    pub against: Option<String>,
+}
+
+/// The records at which one rule fires, by library and date.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
+    // Everything asked for stands in one row, so that every rule may use it and none must.
+    let sql = format!(
+        "with ask (region, libraries, today) as (select ?1, ?2, ?3),
+         found (noun, id, library, day, value, against) as ({})
+         select f.noun, f.id, p.code, p.name, f.day, cast(f.value as text), cast(f.against as text)
+         from found f left join library_place p on p.id = f.library
+         where (?1 is null or p.region_code = ?1 or p.region_code glob ?1 || '.*')
+             and (?2 = '[]' or f.library in (select value from json_each(?2)))
+         order by p.code, f.day, f.noun, f.id",
+        rule.sql
+    );
+    let libraries = serde_json::Value::from(ask.libraries.clone()).to_string();
+    let found: Vec<Finding> = conn
+        .prepare(&sql)
+        .and_then(|mut statement| {
+            statement
+                .query_map(params![ask.region, libraries, ask.today.to_string()], |row| {
+                    Ok(Finding {
+                        code: rule.code.id,
+                        noun: row.get(0)?,
+                        id: row.get(1)?,
+                        library: row.get(2)?,
+                        library_name: row.get(3)?,
+                        when: row.get(4)?,
+                        value: row.get(5)?,
+                        against: row.get(6)?,
+                    })
+                })?
+                .collect()
+        })
+        .map_err(failed(texts::CHECKING))?;
+    Ok(if rule.alike { found.into_iter().filter(is_alike).collect() } else { found })
+}
+
+/// Whether the words in question are almost those of the other record: `17 Kelas menjahit`.
+fn is_alike(finding: &Finding) -> bool {
+    let (Some(value), Some(against)) = (&finding.value, &finding.against) else { return false };
+    let other = against.split_once(' ').map_or("", |(_, words)| words);
+    strsim::normalized_damerau_levenshtein(&fold(value), &fold(other)) >= ALIKE
+}
+
+/// The rule with this code, in any case.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.id.eq_ignore_ascii_case(code.trim()))
+}
+
+#[cfg(test)]
+mod tests;

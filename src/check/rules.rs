@@ -1,0 +1,34 @@
+//! The rules, as data. A new one is a code in `text/codes/check.rs`, a file of SQL, one line here, and a
+//! case in `tests.rs`.
+
+use super::Rule;
+use crate::text::codes::Code;
+use crate::text::codes::check::{
+    CHK_001, CHK_002, CHK_003, CHK_004, CHK_005, CHK_006, CHK_007, CHK_008, CHK_009, CHK_010, CHK_011,
+    CHK_012, CHK_013,
+};
+
+const fn rule(code: &'static Code, sql: &'static str) -> Rule {
+    Rule { code, sql, alike: false }
+}
+
+const fn doubles(code: &'static Code, sql: &'static str) -> Rule {
+    Rule { code, sql, alike: true }
+}
+
+/// Every rule, in the order of codes.
+pub static RULES: &[Rule] = &[
+    rule(&CHK_001, include_str!("rules/implausible_visits.sql")),
+    rule(&CHK_002, include_str!("rules/zero_service.sql")),
+    rule(&CHK_003, include_str!("rules/incomplete_advocacy.sql")),
+    rule(&CHK_004, include_str!("rules/not_enrolled.sql")),
+    rule(&CHK_005, include_str!("rules/inactive_library.sql")),
+    rule(&CHK_006, include_str!("rules/late_entry.sql")),
+    rule(&CHK_007, include_str!("rules/odd_date.sql")),
+    doubles(&CHK_008, include_str!("rules/likely_double.sql")),
+    rule(&CHK_009, include_str!("rules/consent.sql")),
+    rule(&CHK_010, include_str!("rules/nobody_came.sql")),
+    rule(&CHK_011, include_str!("rules/no_village.sql")),
+    rule(&CHK_012, include_str!("rules/same_publication.sql")),
+    doubles(&CHK_013, include_str!("rules/double_library.sql")),
+];
