@@ -1,0 +1,229 @@
+//! `db`: where the file is, a backup of it, and whether it is sound.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::Context;
+use super::root::dress;
+use crate::args;
+use crate::error::{Error, Kind, Problem, Result};
+use crate::store::Store;
+use crate::store::upkeep::{self, Verification};
+use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
+use crate::text::codes::database;
+use crate::text::{Lang, Text, around as texts, cli as words, commands};
+use crate::ui::{Ui, write_error};
+
+/// `db` and what it can do.
+pub(super) fn command(lang: Lang) -> Command {
+    let verb = |name: &'static str, about: Text| dress(Command::new(name).about(about.get(lang)), lang);
+    let file = Arg::new("file")
+        .value_name("FILE")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(texts::BACKUP_FILE.get(lang))
+        .help_heading(words::ARGUMENTS.get(lang));
+    let command = Command::new("db")
+        .about(texts::DB_ABOUT.get(lang))
+        .subcommand_required(true)
+        .subcommand(verb("path", texts::PATH_ABOUT))
+        .subcommand(verb("backup", texts::BACKUP_ABOUT).arg(file))
+        .subcommand(verb("verify", texts::VERIFY_ABOUT));
+    dress(command, lang)
+}
+
+/// Runs one of them.
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
+    match matches.subcommand() {
+        Some(("backup", matches)) => backup(context, matches.get_one::<PathBuf>("file")),
+        Some(("verify", _)) => verify(context),
+        _ => path(context),
+    }
+}
+
+fn path(context: &Context) -> Result<()> {
+    context.open()?;
+    warn_of_place(&context.ui, &context.db);
+    context.ui.data(format!("{}\n", absolute(&context.db)).as_bytes())
+}
+
+/// A path from the root, for people; as it is where the system does not say.
+pub(super) fn absolute(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
+/// Warns when the file lies in a folder that another program copies, or on another computer.
+pub(super) fn warn_of_place(ui: &Ui, path: &Path) {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(place) = risky_place(&whole) {
+        ui.say(texts::RISKY_PLACE.with(args![place]));
+    }
+}
+
+/// The part of a path that says the file is synchronised or on a network drive, best effort.
+fn risky_place(path: &Path) -> Option<String> {
+    const SYNCED: &[&str] = &[
+        "onedrive",
+        "dropbox",
+        "google drive",
+        "googledrive",
+        "my drive",
+        "icloud",
+        "mobile documents",
+        "nextcloud",
+    ];
+    if let Some(std::path::Component::Prefix(prefix)) = path.components().next()
+        && matches!(prefix.kind(), std::path::Prefix::UNC(..) | std::path::Prefix::VerbatimUNC(..))
+    {
+        return Some(prefix.as_os_str().to_string_lossy().into_owned());
+    }
+    // The file's own name says nothing of where it lies.
+    let folders = path.parent()?.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    folders.into_iter().find(|folder| {
+        let folder = folder.to_lowercase();
+        SYNCED.iter().any(|name| folder.contains(name)) || folder == "gvfs"
+    })
+}
+
+fn backup(context: &Context, target: Option<&PathBuf>) -> Result<()> {
+    let store = context.open()?;
+    let beside = context.db.parent().map(Path::to_owned).unwrap_or_default();
+    let named = || beside.join(format!("tpbis-{}.db", context.now.format("%Y%m%d-%H%M%S")));
+    let target = target.cloned().unwrap_or_else(named);
+    let shown = absolute(&target);
+    if target.exists() {
+        return Err(exists(&target));
+    }
+    if context.dry_run {
+        context.ui.say(texts::WOULD_BACK_UP.with(args![path = shown]));
+        context.ui.say(commands::TRIAL);
+        return Ok(());
+    }
+    let operations = write_backup(&store, &target)?;
+    warn_of_place(&context.ui, &target);
+    context.ui.say(texts::BACKED_UP.with(args![path = shown.as_str(), operations]));
+    if context.ui.quiet { context.ui.data(format!("{shown}\n").as_bytes()) } else { Ok(()) }
+}
+
+/// Copies under a temporary name, verifies the copy, and only then gives it its name. Gives how many
+/// operations the copy holds.
+fn write_backup(store: &Store, target: &Path) -> Result<i64> {
+    let folder =
+        target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    // A temporary file is the owner's alone (0600), and so is the backup made of it.
+    let copy = tempfile::Builder::new().prefix(".tpbis-").tempfile_in(folder).map_err(|cause| {
+        let problem =
+            Problem::new(&database::DB_009).args(args![path = absolute(folder), cause = cause.to_string()]);
+        Error::Caused(Kind::Database, Box::new(problem), Box::new(cause))
+    })?;
+    upkeep::copy_to(store.conn(), copy.path())?;
+    let found = upkeep::verify(Store::open(copy.path())?.conn())?;
+    if !found.sound() {
+        return Err(unsound(store.path(), findings(&found).len()));
+    }
+    copy.as_file().sync_all().map_err(write_error)?;
+    copy.persist_noclobber(target).map_err(|refused| {
+        if refused.error.kind() == std::io::ErrorKind::AlreadyExists {
+            return exists(target);
+        }
+        write_error(refused.error)
+    })?;
+    // The new name is durable once the folder is synced; some systems cannot sync folders.
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(found.operations)
+}
+
+fn exists(target: &Path) -> Error {
+    Error::usage(Problem::new(&database::DB_012).args(args![path = absolute(target)]))
+}
+
+fn unsound(path: &Path, n: usize) -> Error {
+    let problem = Problem::new(&database::DB_011).args(args![path = absolute(path), n]);
+    Error::Problems(Kind::Database, vec![problem])
+}
+
+fn verify(context: &Context) -> Result<()> {
+    let store = context.open()?;
+    let found = upkeep::verify(store.conn())?;
+    let rows = findings(&found);
+    let n = rows.len();
+    let lang = context.lang();
+    let columns = vec![
+        Column::new("kind", texts::FINDING.get(lang), ColumnKind::Words),
+        Column::new("where", texts::WHERE.get(lang), ColumnKind::Words),
+        Column::new("detail", texts::DETAIL.get(lang), ColumnKind::Words),
+    ];
+    let rows = rows.into_iter().map(|(code, label, place, detail)| {
+        vec![Cell::Choice(code.to_owned(), label), Cell::Text(place), Cell::Text(detail)]
+    });
+    let table = Table { columns, rows: rows.collect(), ..Table::default() };
+    let section = Section { key: "findings", table, ..Section::default() };
+    if n > 0 || context.output.format() != crate::render::Format::Table {
+        context.write(&Document { sections: vec![section], ..Document::default() }, None)?;
+    }
+    if n > 0 {
+        return Err(unsound(&context.db, n));
+    }
+    context.ui.say(texts::SOUND.with(args![path = absolute(&context.db), operations = found.operations]));
+    Ok(())
+}
+
+/// Every finding: code and words of its kind, where it is, details.
+fn findings(found: &Verification) -> Vec<(&'static str, Text, String, String)> {
+    let mut rows = Vec::new();
+    let mut add = |code, label, place: String, detail: String| rows.push((code, label, place, detail));
+    for line in &found.integrity {
+        add("integrity", texts::BAD_PAGE, String::new(), line.clone());
+    }
+    for (table, row, other) in &found.orphans {
+        let row = row.map(|row| row.to_string()).unwrap_or_default();
+        add("reference", texts::BAD_REFERENCE, format!("{table} {row}"), other.clone());
+    }
+    for (writer, n, last) in &found.gaps {
+        add("gap", texts::BAD_NUMBERING, format!("writer {writer}"), format!("{n} / {last}"));
+    }
+    if found.broken_changes > 0 {
+        add("chain", texts::BAD_CHAIN, "change".to_owned(), found.broken_changes.to_string());
+    }
+    for (of, field, n) in &found.drifted {
+        add("drift", texts::BAD_VALUE, format!("{of}.{field}"), n.to_string());
+    }
+    for (of, n) in &found.unlisted {
+        add("unlisted", texts::BAD_CREATION, of.clone(), n.to_string());
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_others_copy_are_known_and_ordinary_ones_are_not() {
+        assert_eq!(
+            risky_place(Path::new("/home/a/OneDrive - Dinas/tpbis.db")).as_deref(),
+            Some("OneDrive - Dinas")
+        );
+        assert_eq!(risky_place(Path::new("/home/a/Dropbox/x/tpbis.db")).as_deref(), Some("Dropbox"));
+        assert_eq!(risky_place(Path::new("/run/user/1000/gvfs/smb-share/tpbis.db")).as_deref(), Some("gvfs"));
+        assert_eq!(risky_place(Path::new("/home/a/dokumen/dropbox.db")), None);
+    }
+
+    #[test]
+    fn a_backup_is_sound_private_and_never_replaces_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("tpbis.db"), |_| Ok(())).unwrap();
+        let target = folder.path().join("cadangan.db");
+        write_backup(&store, &target).unwrap();
+        assert!(Store::open(&target).is_ok());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        let before = std::fs::read(&target).unwrap();
+        assert!(write_backup(&store, &target).is_err());
+        assert_eq!(std::fs::read(&target).unwrap(), before);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing temporary stays behind");
+    }
+}

@@ -1,0 +1,199 @@
+//! One file per command family: its arguments and what it does. Sole place that begins and commits.
+
+mod check;
+mod config;
+mod db;
+mod explain;
+mod filters;
+mod help;
+mod history;
+mod import;
+mod init;
+mod noun;
+mod output;
+mod region;
+mod report;
+mod root;
+mod status;
+
+pub use output::Output;
+pub use root::root;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::{ArgMatches, Command};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::record_types::RECORD_TYPES;
+use crate::store::identity::fresh_uid;
+use crate::store::operation::Author;
+use crate::store::{self, Store};
+use crate::table::Document;
+use crate::text::{Arg, Lang, commands as texts};
+use crate::ui::Ui;
+
+/// Everything a command may use besides its own arguments.
+#[derive(Debug)]
+pub struct Context {
+    /// The streams.
+    pub ui: Ui,
+    /// The settings.
+    pub config: Config,
+    /// The database's path.
+    pub db: PathBuf,
+    /// The user's data folder for this program, if the system names one.
+    pub data: Option<PathBuf>,
+    /// The wall clock when the command began.
+    pub now: DateTime<FixedOffset>,
+    /// How to write what is asked for.
+    pub output: Output,
+    /// Store nothing.
+    pub dry_run: bool,
+    /// Set when the person asks to stop.
+    pub stop: Arc<AtomicBool>,
+    /// The command line as typed, for the history.
+    pub command: String,
+}
+
+impl Context {
+    /// The reader's language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.ui.lang
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// Exit code 6 when it is missing, not ours, newer or damaged.
+    pub fn open(&self) -> Result<Store> {
+        let mut store = Store::open(&self.db)?;
+        store.interruptible(Arc::clone(&self.stop))?;
+        Ok(store)
+    }
+
+    /// Begins the command's one writing transaction, saying so when it has to wait.
+    ///
+    /// # Errors
+    /// Exit code 6 when the file is busy or read-only.
+    pub fn begin<'s>(&self, store: &'s Store) -> Result<rusqlite::Transaction<'s>> {
+        store.begin(|| self.ui.say(texts::WAITING))
+    }
+
+    /// Who writes: the configured name, else the system's user.
+    #[must_use]
+    pub fn author(&self) -> Author {
+        let who = self.config.get("name").unwrap_or("?").to_owned();
+        Author { who, writer: self.writer(), now: self.now }
+    }
+
+    /// This installation's uid, kept outside the database, so that a copied file continues as a new
+    /// writer on the other computer. Made on first use; where it cannot be kept, one for this command.
+    fn writer(&self) -> [u8; 16] {
+        let fresh = || fresh_uid(u64::try_from(self.now.timestamp_millis()).unwrap_or(0));
+        let Some(folder) = &self.data else { return fresh() };
+        let path = folder.join("writer");
+        let known =
+            std::fs::read_to_string(&path).ok().and_then(|text| uuid::Uuid::parse_str(text.trim()).ok());
+        known.map_or_else(
+            || {
+                let made = fresh();
+                let text = format!("{}\n", uuid::Uuid::from_bytes(made));
+                let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
+                made
+            },
+            uuid::Uuid::into_bytes,
+        )
+    }
+
+    /// Writes what was asked for, to stdout or to the file named by `-o`.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn write(&self, document: &Document, section: Option<&str>) -> Result<()> {
+        self.output.write(&self.ui, document, section)
+    }
+}
+
+/// The typed command line, quoted so that a shell reads it the same.
+#[must_use]
+pub fn command_line(argv: &[OsString]) -> String {
+    let words: Vec<String> = argv.iter().skip(1).map(|word| quote(&word.to_string_lossy())).collect();
+    words.join(" ")
+}
+
+/// A word as one would type it in a shell.
+#[must_use]
+pub fn quote(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    if word.contains(['"', '$', '`', '\\', '!']) {
+        return format!("'{}'", word.replace('\'', "'\\''"));
+    }
+    format!("\"{word}\"")
+}
+
+/// All subcommands, in the order help shows them.
+fn tree(lang: Lang) -> Vec<Command> {
+    let mut commands = vec![
+        init::command(lang),
+        status::command(lang),
+        report::command(lang),
+        import::command(lang),
+        check::command(lang),
+        history::command(lang),
+    ];
+    commands.extend(RECORD_TYPES.iter().map(|of| noun::command(of, lang)));
+    commands.extend([db::command(lang), config::command(lang), explain::command(lang), help::command(lang)]);
+    commands
+}
+
+/// Runs the command that was parsed.
+///
+/// # Errors
+/// Whatever the command could not do.
+pub fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
+    dispatch(context, matches).map_err(|error| named(error, &context.db))
+}
+
+/// Deep in a transaction nobody knows the file's name: it is filled in here.
+fn named(mut error: Error, db: &Path) -> Error {
+    if let Error::Caused(_, problem, _) = &mut error {
+        for (name, value) in &mut problem.args {
+            if *name == "path" && *value == Arg::from(store::UNNAMED) {
+                *value = db.display().to_string().into();
+            }
+        }
+    }
+    error
+}
+
+fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<()> {
+    match matches.subcommand() {
+        Some(("init", matches)) => init::run(context, matches),
+        Some(("status", _)) => status::run(context),
+        Some(("report", matches)) => report::run(context, matches),
+        Some(("import", matches)) => import::run(context, matches),
+        Some(("check", matches)) => check::run(context, matches),
+        Some(("history", matches)) => history::run(context, matches),
+        Some(("db", matches)) => db::run(context, matches),
+        Some(("config", matches)) => config::run(context, matches),
+        Some(("explain", matches)) => explain::run(context, matches),
+        Some(("help", matches)) => help::run(context, matches),
+        Some((name, matches)) => noun::run(context, name, matches),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,159 @@
+//! `show`: one record whole, where it came from, and what happened to it.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::super::Context;
+use super::{cells, find_record, list};
+use crate::args;
+use crate::error::Result;
+use crate::record::{FieldType, Privacy, Record, RecordType};
+use crate::record_types::REGION;
+use crate::store::list::{Query, Shown};
+use crate::store::operation::{self, ChangesOf};
+use crate::store::resolve::Resolver;
+use crate::store::{Store, open, source};
+use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
+use crate::text::{Lang, commands as texts};
+
+/// The options of `show`.
+pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
+    let mut options = vec![
+        super::record_argument(of, false, lang),
+        Arg::new("history").long("history").action(ArgAction::SetTrue).help(texts::WITH_HISTORY.get(lang)),
+    ];
+    if of.fields.iter().any(|field| field.privacy != Privacy::Public) {
+        options.push(Arg::new("reveal").long("reveal").value_name("REASON").help(texts::REVEAL.get(lang)));
+    }
+    options
+}
+
+/// Shows one record.
+pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgMatches) -> Result<()> {
+    let store = context.open()?;
+    let mut resolver = Resolver::new(store.conn());
+    let text = matches.get_one::<String>("record").map_or("", String::as_str);
+    let record = find_record(&mut resolver, of, text)?;
+    let personal = of.fields.iter().any(|field| field.privacy != Privacy::Public);
+    let reason = if personal { matches.get_one::<String>("reveal") } else { None };
+    if let Some(reason) = reason {
+        record_reveal(context, &store, of, &format!("show {}", record.id), reason)?;
+    }
+    let mut document = card(&store, &record, reason.is_some(), context.lang())?;
+    if let Some((from, row)) = source::of_record(store.conn(), of.name, record.id)?
+        && let Some(source) = source::get(store.conn(), from)?
+    {
+        let file = match &source.sheet {
+            Some(sheet) => format!("{} ({sheet})", source.file),
+            None => source.file.clone(),
+        };
+        let note = texts::CAME_FROM
+            .fill(context.lang(), args![file, row = row.to_string(), op = source.op.to_string()]);
+        document.notes.push(note);
+    }
+    let hidden: Vec<&str> = of
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(at, field)| field.privacy != Privacy::Public && record.draft.values[*at].is_some())
+        .map(|(_, field)| field.label.get(context.lang()))
+        .collect();
+    if reason.is_none() && !hidden.is_empty() {
+        context.ui.say(texts::LEFT_OUT.with(args![fields = hidden.join(", ")]));
+    }
+    if matches.get_flag("history") {
+        document.sections.push(history(&store, &record, reason.is_some(), context.lang())?);
+    }
+    context.write(&document, None)
+}
+
+/// Personal data is shown: an operation says to whom and why.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) fn record_reveal(
+    context: &Context,
+    store: &Store,
+    of: &RecordType,
+    what: &str,
+    reason: &str,
+) -> Result<()> {
+    let transaction = context.begin(store)?;
+    let command = format!("{} {what} --reveal {}", of.name, super::super::quote(reason));
+    operation::begin(&transaction, &context.author(), "reveal", &command)?;
+    open::commit(transaction)
+}
+
+fn card(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Document> {
+    let of = record.draft.of;
+    let mut shown = vec![Shown::Id];
+    for (at, field) in of.fields.iter().enumerate() {
+        if field.privacy != Privacy::Public && !reveal {
+            continue;
+        }
+        shown.push(Shown::Field(at));
+        if let (FieldType::Ref(other), Some(_)) = (field.kind, &record.draft.values[at]) {
+            shown.push(Shown::Of(at, other.position(if *other == REGION { "name" } else { other.title })));
+        }
+    }
+    let query = Query { removed: record.removed_op.is_some(), ..Query::default() };
+    let mut document = list::one(store, of, &shown, &query, record.id, lang)?;
+    for section in &mut document.sections {
+        section.table.layout = Layout::Card;
+    }
+    Ok(document)
+}
+
+/// What happened to a record: created, each edited field, removed.
+fn history(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Section> {
+    let of = record.draft.of;
+    let conn = store.conn();
+    let mut rows = Vec::new();
+    if let Some(op) = operation::get(conn, record.created_op)? {
+        rows.push(vec![
+            Cell::Integer(op.id),
+            Cell::text(op.at),
+            Cell::text(op.who),
+            Cell::text(texts::CREATED.get(lang)),
+            Cell::Empty,
+            Cell::Empty,
+        ]);
+    }
+    for change in operation::changes(conn, ChangesOf::Record(of.name, record.id))? {
+        let Some(op) = operation::get(conn, change.op)? else { continue };
+        let field = of.field(&change.field);
+        let (label, old, new) = match field {
+            Some((at, field)) if field.privacy == Privacy::Public || reveal => {
+                let labels = cells::Labels::load(conn, of, Shown::Field(at))?;
+                let cell = |value: &rusqlite::types::Value| {
+                    labels.cell(crate::store::record::value_from_sql(&field.kind, value.into()))
+                };
+                (field.label.get(lang), cell(&change.old), cell(&change.new))
+            }
+            Some((_, field)) => (field.label.get(lang), Cell::text("…"), Cell::text("…")),
+            None if change.new == rusqlite::types::Value::Null => {
+                (texts::BROUGHT_BACK.get(lang), Cell::Empty, Cell::Empty)
+            }
+            None => (texts::TAKEN_OUT.get(lang), Cell::Empty, Cell::Empty),
+        };
+        rows.push(vec![
+            Cell::Integer(op.id),
+            Cell::text(op.at),
+            Cell::text(op.who),
+            Cell::text(label),
+            old,
+            new,
+        ]);
+    }
+    let columns = [
+        ("op", texts::OPERATION, ColumnKind::Year),
+        ("at", texts::WHEN, ColumnKind::Words),
+        ("who", texts::WHO, ColumnKind::Words),
+        ("field", texts::FIELD, ColumnKind::Words),
+        ("old", texts::OLD, ColumnKind::Words),
+        ("new", texts::NEW, ColumnKind::Words),
+    ];
+    let columns =
+        columns.iter().map(|(key, label, kind)| Column::new(*key, label.get(lang), *kind)).collect();
+    let table = Table { columns, rows, ..Table::default() };
+    Ok(Section { key: "history", title: texts::HISTORY.get(lang).to_owned(), table, notes: Vec::new() })
+}

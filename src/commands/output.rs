@@ -1,0 +1,162 @@
+//! Where the answer goes: stdout, or a file written whole or not at all.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::args;
+use crate::error::{Error, Kind, Problem, Result};
+use crate::render::{self, Format, Style};
+use crate::store;
+use crate::table::Document;
+use crate::text::codes::{database, usage};
+use crate::text::commands as texts;
+use crate::ui::{Ui, refused_by_disk};
+
+/// How the person wants the answer.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// The format asked for, by option or setting.
+    pub format: Option<Format>,
+    /// The file, if not stdout.
+    pub path: Option<PathBuf>,
+    /// Replace the file.
+    pub force: bool,
+    /// CSV for Excel in Indonesian.
+    pub excel_id: bool,
+    /// Colour in tables.
+    pub color: bool,
+}
+
+impl Output {
+    /// The format in force: asked for, else by the file's ending, else a table.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        let ending = self.path.as_deref().and_then(Format::from_ending);
+        ending.or(self.format).unwrap_or(Format::Table)
+    }
+
+    /// Writes a document to where it was asked for.
+    ///
+    /// # Errors
+    /// When the file exists (without `--force`) or cannot be written, or stdout is closed.
+    pub fn write(&self, ui: &Ui, document: &Document, section: Option<&str>) -> Result<()> {
+        let format = self.format();
+        if let Some(path) = &self.path {
+            self.check_free(path)?;
+            self.check_ending()?;
+        }
+        let width = if self.path.is_some() { None } else { Ui::width() };
+        let style = Style {
+            lang: ui.lang,
+            width,
+            color: self.color && self.path.is_none(),
+            ascii: ui.ascii,
+            excel_id: self.excel_id,
+        };
+        let mut bytes = Vec::new();
+        match &self.path {
+            None => {
+                if format == Format::Xlsx && width.is_some() {
+                    return Err(Error::usage(Problem::new(&usage::USE_007).args(args![format = "xlsx"])));
+                }
+                render::write(document, format, &style, section, &mut bytes)?;
+                ui.data(&bytes)
+            }
+            Some(_) => {
+                render::write(document, format, &style, section, &mut bytes)?;
+                self.write_bytes(ui, &bytes)
+            }
+        }
+    }
+
+    /// Writes bytes as they are to where the answer was asked for.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub(super) fn write_bytes(&self, ui: &Ui, bytes: &[u8]) -> Result<()> {
+        let Some(path) = &self.path else { return ui.data(bytes) };
+        self.check_free(path)?;
+        write_file(path, bytes, self.force)?;
+        ui.say(texts::WROTE.with(args![path = path.display().to_string()]));
+        Ok(())
+    }
+
+    /// A file's ending says how it is opened: one that names no format needs `--format`.
+    fn check_ending(&self) -> Result<()> {
+        let Some(path) = self.path.as_deref().filter(|path| path.extension().is_some()) else {
+            return Ok(());
+        };
+        if Format::from_ending(path).is_some() || self.format.is_some() {
+            return Ok(());
+        }
+        let known = Format::names().filter(|name| *name != "table").map(|name| format!(".{name}"));
+        let known = std::iter::once(".txt".to_owned()).chain(known).collect::<Vec<_>>().join(", ");
+        let path = path.display().to_string();
+        Err(Error::usage(Problem::new(&usage::USE_012).args(args![path, known])))
+    }
+
+    fn check_free(&self, path: &Path) -> Result<()> {
+        if store::open::is_ours(path) {
+            return Err(ours(path));
+        }
+        if path.exists() && !self.force {
+            return Err(exists(path));
+        }
+        Ok(())
+    }
+}
+
+fn ours(path: &Path) -> Error {
+    let path = path.display().to_string();
+    Error::usage(Problem::new(&usage::USE_013).args(args![path]))
+}
+
+fn exists(path: &Path) -> Error {
+    let path = path.display().to_string();
+    Error::Problems(Kind::Usage, vec![Problem::new(&database::DB_010).args(args![path])])
+}
+
+/// Writes a file whole or not at all: a temporary neighbour, synced, then renamed.
+///
+/// # Errors
+/// When the file exists and may not be replaced, or the system refuses.
+pub(super) fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let shown = path.display().to_string();
+    if store::open::is_ours(path) {
+        return Err(ours(path));
+    }
+    let refused = |cause: std::io::Error| {
+        let problem =
+            Problem::new(&usage::USE_014).args(args![path = shown.clone(), cause = innermost(&cause)]);
+        Error::Caused(Kind::Usage, Box::new(problem), Box::new(cause))
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tpbis-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The person's umask decides, as for any document they write.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(refused)?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|cause| refused_by_disk(shown.clone(), cause))?;
+    let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    match done {
+        Ok(_) => {}
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => return Err(exists(path)),
+        Err(error) => return Err(refused(error.error)),
+    }
+    // The new name is durable once the folder is synced; some systems cannot sync folders.
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// The system's own words, without the temporary file's name behind them.
+fn innermost(cause: &std::io::Error) -> String {
+    let words = cause.to_string();
+    words.split_once(" at path ").map_or_else(|| words.clone(), |(words, _)| words.to_owned())
+}
