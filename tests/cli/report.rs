@@ -1,0 +1,210 @@
+//! Reports as they are handed in: figures against those computed here, every format, empty and filled.
+
+use serde_json::Value;
+
+use crate::support::{Env, Output};
+
+const REPORTS: [&str; 6] = ["monthly", "summary", "completeness", "library", "training", "impact"];
+const FORMATS: [&str; 7] = ["table", "csv", "tsv", "json", "ndjson", "md", "xlsx"];
+
+/// Two libraries, four months: library, month, male, female; March of Tebo is missing.
+const VISITS: [(&str, &str, i64, i64); 7] = [
+    ("15.05", "2022-01", 12, 15),
+    ("15.05", "2022-02", 1_200, 1_350),
+    ("15.05", "2022-03", 0, 0),
+    ("15.05", "2022-04", 7, 8),
+    ("15.09", "2022-01", 101, 99),
+    ("15.09", "2022-02", 3, 4),
+    ("15.09", "2022-04", 30, 31),
+];
+/// Library, day, participants.
+const ACTIVITIES: [(&str, &str, i64); 5] = [
+    ("15.05", "2022-01-05", 20),
+    ("15.05", "2022-02-28", 25),
+    ("15.05", "2022-03-01", 30),
+    ("15.09", "2022-03-31", 11),
+    ("15.09", "2022-04-01", 12),
+];
+
+fn filled() -> Env {
+    let env = Env::with_libraries();
+    let visits = VISITS.map(|(library, month, male, female)| format!("{library};{month};{male};{female}\n"));
+    env.write("kunjungan.csv", format!("perpustakaan;bulan;L;P\n{}", visits.concat()));
+    let rows = ACTIVITIES.map(|(library, day, people)| format!("{library};{day};Kelas {day};{people}\n"));
+    env.write("kegiatan.csv", format!("perpustakaan;tanggal;kegiatan;peserta\n{}", rows.concat()));
+    env.write(
+        "kepesertaan.csv",
+        "perpustakaan;status program;angkatan;mulai\n15.05;full_support;2021;2021-01-01\n\
+         15.09;full_support;2021;2021-01-01\n",
+    );
+    env.run(["import", "kunjungan.csv", "kegiatan.csv"]).ok();
+    env.run(["import", "enrolment", "kepesertaan.csv"]).ok();
+    env
+}
+
+/// The report as arguments, with what it needs besides.
+fn report<'a>(name: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let place: &[&str] = if name == "library" { &["15.05"] } else { &["--region", "15"] };
+    [&["report", name], place, more].concat()
+}
+
+/// The sum of one figure over the rows of a report's first table.
+#[track_caller]
+fn sum(output: &Output, figure: &str) -> i64 {
+    output.json()["rows"].as_array().unwrap().iter().filter_map(|row| row[figure].as_i64()).sum()
+}
+
+fn visits(of: impl Fn(&str, &str) -> bool) -> (i64, i64) {
+    let those = VISITS.iter().filter(|(library, month, ..)| of(library, month));
+    those.fold((0, 0), |(male, female), row| (male + row.2, female + row.3))
+}
+
+#[test]
+fn monthly_figures_are_those_of_the_records() {
+    let env = filled();
+    for (period, months) in
+        [("2022-01", vec!["2022-01"]), ("2022-01..2022-03", vec!["2022-01", "2022-02", "2022-03"])]
+    {
+        let output = env.run(report("monthly", &["--period", period, "--format", "json"])).ok();
+        let (male, female) = visits(|_, month| months.contains(&month));
+        assert_eq!((sum(&output, "male"), sum(&output, "female")), (male, female), "{period}");
+        assert_eq!(sum(&output, "visits"), male + female, "{period}");
+        let held = ACTIVITIES.iter().filter(|(_, day, _)| months.contains(&&day[..7]));
+        assert_eq!(sum(&output, "activities"), i64::try_from(held.clone().count()).unwrap());
+        assert_eq!(sum(&output, "participations"), held.map(|row| row.2).sum::<i64>());
+    }
+    // One library's row, and what nobody reported is not zero.
+    let output = env.run(report("monthly", &["--period", "2022-03", "--format", "json"])).ok().json();
+    let row = |code: &str| -> Value {
+        let rows = output["rows"].as_array().unwrap();
+        rows.iter().find(|row| row["code"] == code).unwrap_or(&Value::Null).clone()
+    };
+    assert_eq!((&row("15.05")["visits"], &row("15.09")["visits"]), (&Value::from(0), &Value::Null));
+}
+
+#[test]
+fn a_summary_by_month_and_by_library_adds_up_to_the_same() {
+    let env = filled();
+    let (male, female) = visits(|_, _| true);
+    for by in ["month", "quarter", "year", "library", "regency", "province"] {
+        let args = ["--period", "2022-01..2022-04", "--by", by, "--format", "json"];
+        let output = env.run(report("summary", &args)).ok();
+        assert_eq!(sum(&output, "visits"), male + female, "{by}");
+        assert_eq!(sum(&output, "activities"), 5, "{by}");
+    }
+    let output =
+        env.run(report("summary", &["--period", "2022", "--by", "month", "--format", "csv"])).ok().csv();
+    let at = output[0].iter().position(|name| name == "visits").unwrap();
+    let february = output.iter().find(|row| row[0] == "2022-02").unwrap();
+    assert_eq!(february[at], (1_200 + 1_350 + 3 + 4).to_string());
+}
+
+#[test]
+fn who_has_not_reported_is_named() {
+    let env = filled();
+    let output = env.run(report("completeness", &["--period", "2022-02..2022-03", "--format", "json"])).ok();
+    let json = output.json();
+    assert_eq!(json["library_months"]["expected"], 4, "{output}");
+    // An activity in March is a sign of life of Tebo in that month.
+    let reported = json["library_months"]["reported"].as_i64().unwrap();
+    assert_eq!(reported, sum(&output, "reported"), "{output}");
+    assert!((3..=4).contains(&reported), "{output}");
+}
+
+#[test]
+fn edits_and_removals_reach_the_next_report() {
+    let env = filled();
+    let total =
+        || sum(&env.run(report("monthly", &["--period", "2022-04", "--format", "json"])).ok(), "visits");
+    assert_eq!(total(), 7 + 8 + 30 + 31);
+    let id = env.run(["visit", "list", "--where", "male=30", "--fields", "id", "--format", "csv"]).csv();
+    env.run(["visit", "edit", id[1][0].as_str(), "--male", "40"]).ok();
+    assert_eq!(total(), 7 + 8 + 40 + 31);
+    env.run(["visit", "remove", id[1][0].as_str()]).ok();
+    assert_eq!(total(), 7 + 8);
+    let again = ["visit", "record", "--library", "15.09", "--month", "2022-04", "--male", "1"];
+    env.run(again).ok();
+    assert_eq!(total(), 7 + 8 + 1);
+}
+
+#[test]
+fn every_report_has_every_format_empty_and_filled() {
+    for env in [Env::with_libraries(), filled()] {
+        for name in REPORTS {
+            let on_screen = env.run(report(name, &["--period", "2022-01..2022-03"])).ok();
+            assert!(!on_screen.stdout.is_empty(), "{name}");
+            for format in FORMATS {
+                let file = format!("{name}.{format}");
+                let args = ["--period", "2022-01..2022-03", "--format", format, "-o", &file];
+                env.run(report(name, &args)).ok().says(&[&file]);
+                let bytes = std::fs::read(env.path(&file)).unwrap();
+                match format {
+                    "json" => drop(serde_json::from_slice::<Value>(&bytes).unwrap()),
+                    "ndjson" => {
+                        let text = String::from_utf8(bytes).unwrap();
+                        assert!(
+                            text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()),
+                            "{text}"
+                        );
+                    }
+                    "xlsx" => assert!(bytes.starts_with(b"PK"), "{name}"),
+                    _ => assert!(!String::from_utf8(bytes).unwrap().trim().is_empty(), "{name} {format}"),
+                }
+            }
+        }
+    }
+}
+
+/// What Excel will show: codes as words, figures as numbers, the same ones as the machine formats give.
+#[test]
+fn a_workbook_reads_back() {
+    use calamine::{Data, Reader as _};
+    let env = filled();
+    env.run(report("monthly", &["--period", "2022-02", "-o", "rekap.xlsx"])).ok();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(env.path("rekap.xlsx")).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let row = |code: &str| {
+        let row = sheet.rows().find(|row| row.contains(&Data::String(code.to_owned())));
+        row.unwrap_or_else(|| panic!("no row of {code}")).to_vec()
+    };
+    for (library, month, male, female) in VISITS.iter().filter(|row| row.1 == "2022-02") {
+        for figure in [male, female, &(male + female)] {
+            #[allow(clippy::cast_precision_loss, reason = "small figures")]
+            let figure = Data::Float(*figure as f64);
+            assert!(row(library).contains(&figure), "{library} {month}: no {figure:?} in {:?}", row(library));
+        }
+    }
+}
+
+#[test]
+fn people_read_reports_in_their_language_and_machines_in_english() {
+    let env = filled();
+    for name in REPORTS {
+        let english = env.run(report(name, &["--period", "2022-01..2022-03"])).ok();
+        let bahasa = env.jalankan(report(name, &["--period", "2022-01..2022-03"])).ok();
+        assert_ne!(english.stdout, bahasa.stdout, "{name}");
+        let args = report(name, &["--period", "2022-01..2022-03", "--format", "csv"]);
+        assert_eq!(env.run(&args).ok().stdout, env.jalankan(&args).ok().stdout, "{name}");
+    }
+    env.jalankan(["laporan", "bulanan", "--period", "2022-02", "--region", "15"])
+        .ok()
+        .shows(&["1.200", "1.350"]);
+    env.run(["report", "monthly", "--period", "2022-02", "--region", "15"]).ok().shows(&["1,200", "1,350"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_made_says_why() {
+    let env = filled();
+    for (args, code, says) in [
+        (&["report", "monthly", "--period", "2022-13"][..], 2, "PER-002"),
+        (&["report", "monthly", "--region", "Antah"], 5, "REF-011"),
+        (&["report", "monthly", "--library", "Antah"], 5, "REF-001"),
+        (&["report", "library"], 2, "USE-003"),
+        (&["report", "library", "Antah"], 5, "REF-001"),
+        (&["report", "summary", "--by", "warna"], 2, "USE-004"),
+        (&["report", "monthly", "--section", "x"], 2, "USE-030"),
+    ] {
+        let output = env.run(args).exits(code).says(&[says]);
+        assert!(output.stdout.is_empty(), "{output}");
+    }
+}
