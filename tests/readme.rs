@@ -1,0 +1,200 @@
+//! What README and examples promise is executed: the five-minute walk, the scripts, the sample
+//! district's figures; and the reference in README is what the program says of itself.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tpbis::record_types::RECORD_TYPES;
+use tpbis::reports::REPORTS;
+use tpbis::text::Lang;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn readme() -> String {
+    std::fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// The text between a pair of marks in README.
+fn between(text: &str, mark: &str) -> String {
+    let start = format!("<!-- {mark} -->\n");
+    let end = format!("<!-- /{mark} -->");
+    let from = text.find(&start).unwrap_or_else(|| panic!("README lacks {start}")) + start.len();
+    text[from..from + text[from..].find(&end).unwrap()].to_owned()
+}
+
+/// A shell in an empty folder, with the program on its path and nothing of this machine's settings.
+fn shell(folder: &Path, script: &str, lang: &str) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_tpbis")).parent().unwrap();
+    Command::new("sh")
+        .arg("-c")
+        .arg(script)
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", format!("{}:/usr/bin:/bin", program.display()))
+        .env("HOME", folder)
+        .env("TPBIS", env!("CARGO_BIN_EXE_tpbis"))
+        .env("TPBIS_LANG", lang)
+        .env("TPBIS_NO_INPUT", "1")
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), output.stderr.as_slice()].concat()).into_owned()
+}
+
+/// Every command of the walk, with the lines README shows below it.
+fn walk() -> Vec<(String, Vec<String>)> {
+    let text = between(&readme(), "walk");
+    let mut steps: Vec<(String, Vec<String>)> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            inside = line.starts_with("```console");
+        } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
+            steps.push((command.to_owned(), Vec::new()));
+        } else if let (true, Some(command)) = (inside, line.strip_prefix("> ")) {
+            let last = &mut steps.last_mut().unwrap().0;
+            last.push('\n');
+            last.push_str(command);
+        } else if inside && !line.trim().is_empty() && line.trim() != "…" {
+            steps.last_mut().unwrap().1.push(line.trim_end().to_owned());
+        }
+    }
+    steps
+}
+
+#[test]
+fn the_walk_in_readme_runs_and_prints_what_it_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = root().join("examples");
+    let steps = walk();
+    assert!(steps.len() >= 8, "the walk has only {} steps", steps.len());
+    for (at, (command, shown)) in steps.iter().enumerate() {
+        let now = format!("export TPBIS_NOW=2025-12-03T19:{:02}:00+07:00\n", 10 + at);
+        let link = format!("[ -e examples ] || ln -s '{}' examples\n", examples.display());
+        let output = shell(folder.path(), &format!("{now}{link}{command}"), "en");
+        let printed = said(&output);
+        for line in shown {
+            assert!(
+                printed.contains(line.as_str()),
+                "$ {command}\nREADME shows: {line}\nit printed:\n{printed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_example_script_runs() {
+    for script in ["sampel.sh", "malam-pustakawan.sh", "bulan-koordinator.sh", "impor-massal.sh"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = root().join("examples").join(script);
+        let output = shell(folder.path(), &format!("sh '{}'", path.display()), "id");
+        assert!(output.status.success(), "{script}:\n{}", said(&output));
+        assert!(!output.stdout.is_empty(), "{script} prints nothing");
+    }
+}
+
+/// A database of the whole sample district.
+fn sample_district(folder: &Path) -> PathBuf {
+    let script = root().join("examples/sampel.sh");
+    let output = shell(folder, &format!("sh '{}' contoh", script.display()), "id");
+    assert!(output.status.success(), "{}", said(&output));
+    folder.join("contoh/tpbis.db")
+}
+
+#[test]
+fn the_sample_districts_month_has_the_figures_of_its_source_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = sample_district(folder.path());
+    let text = std::fs::read_to_string(root().join("examples/muaro-jambi/angka.json")).unwrap();
+    let figures: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let months = figures["months"].as_object().expect("angka.json has months");
+    assert_eq!(months.len(), 12);
+    for (month, expected) in months {
+        let command = format!(
+            "TPBIS_NOW=2026-01-06T08:00:00+07:00 tpbis --db '{}' report monthly --period {month} --region 15.05 --format json",
+            db.display()
+        );
+        let output = shell(folder.path(), &command, "id");
+        assert!(output.status.success(), "{}", said(&output));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let sum = |key: &str| -> i64 {
+            report["rows"].as_array().unwrap().iter().filter_map(|row| row[key].as_i64()).sum()
+        };
+        for (key, name) in [
+            ("male", "visits_male"),
+            ("female", "visits_female"),
+            ("unspecified", "visits_unspecified"),
+            ("visits", "visits"),
+            ("activities", "activities"),
+            ("participations", "participations"),
+            ("advocacy", "advocacy"),
+            ("rupiah", "rupiah"),
+            ("publications", "publications"),
+            ("impact", "impact_people"),
+        ] {
+            assert_eq!(Some(sum(key)), expected[name].as_i64(), "{month} {name}");
+        }
+        assert_eq!(report["libraries"]["expected"], expected["expected"], "{month} expected");
+        assert_eq!(report["libraries"]["reporting"], expected["reported"], "{month} reported");
+    }
+}
+
+/// The reference as README should have it.
+fn reference() -> String {
+    let mut lines = vec![
+        "| noun | perintah | holds | fields (`*` required) |".to_owned(),
+        "|---|---|---|---|".to_owned(),
+    ];
+    for of in RECORD_TYPES {
+        let fields: Vec<String> = of
+            .fields
+            .iter()
+            .map(|field| format!("{}{}", field.name, if field.required { "*" } else { "" }))
+            .collect();
+        let verb = if of.verb == "add" { String::new() } else { format!(" {}", of.verb) };
+        lines.push(format!(
+            "| `{}{verb}` | `{}` | {} | {} |",
+            of.name,
+            of.alias,
+            of.about.get(Lang::En),
+            fields.join(", ")
+        ));
+    }
+    lines.extend([
+        String::new(),
+        "| report | laporan | tells | `--by` |".to_owned(),
+        "|---|---|---|---|".to_owned(),
+    ]);
+    for report in REPORTS {
+        let by = report.by.join(", ");
+        lines.push(format!(
+            "| `{}` | `{}` | {} | {by} |",
+            report.name,
+            report.alias,
+            report.about.get(Lang::En)
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn the_reference_in_readme_is_what_the_program_has() {
+    let text = readme();
+    let expected = reference();
+    #[expect(clippy::disallowed_methods, reason = "a person asks the test to write the reference anew")]
+    let update = std::env::var_os("UPDATE_README").is_some();
+    if update {
+        let (mark, end) = ("<!-- reference -->\n", "<!-- /reference -->");
+        let old = format!("{mark}{}{end}", between(&text, "reference"));
+        let updated = text.replace(&old, &format!("{mark}{expected}{end}"));
+        std::fs::write(root().join("README.md"), updated).unwrap();
+        return;
+    }
+    assert_eq!(between(&text, "reference"), expected, "run: UPDATE_README=1 cargo test --test readme");
+}
