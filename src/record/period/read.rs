@@ -16,6 +16,15 @@ use crate::text::codes::period;
 /// # Errors
 /// PER-001 not a period, PER-002 no such month, quarter, semester or day, PER-003 a range that ends
 /// before it begins, PER-004 no year or one of two digits; each with the nearest valid form.
+///
+/// ```
+/// # use tpbis::record::period::parse_period;
+/// let today = "2022-04-15".parse().unwrap();
+/// let period = parse_period("maret-juni 2022", today).unwrap();
+/// assert_eq!(period.to_string(), "2022-03..2022-06");
+/// assert_eq!(parse_period("bulan lalu", today).unwrap().to_string(), "2022-03");
+/// assert_eq!(parse_period("2022-13", today).unwrap_err().suggestion.as_deref(), Some("2022-12"));
+/// ```
 pub fn parse_period(text: &str, today: NaiveDate) -> Result<Period, Problem> {
     let bare = blank::trim(text);
     let with_value = |problem: Problem| problem.value(bare);
