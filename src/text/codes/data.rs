@@ -22,7 +22,7 @@ pub static DUP_001: Code =
 pub static DUP_002: Code =
     Code::new("DUP-002", Text::new("the same record stands in row {row}", "catatan yang sama ada di baris {row}"))
         .why("{identity} are the same", "{identity} sama")
-        .fix("remove one of the two, or accept both with --on-twin allow", "hapus salah satunya, atau terima keduanya dengan --on-twin allow")
+        .fix("remove one of the two; two real events of one title on one day come in with --on-twin allow", "hapus salah satunya; dua acara nyata berjudul sama pada hari yang sama diterima dengan --on-twin allow")
         .page(
             "Two rows of one file say the same, or say different things of the same record. Both rows are named; --on-twin allow stores both when both are real.",
             "Dua baris dalam satu berkas sama, atau menyebut catatan yang sama dengan isi berbeda. Keduanya disebut; --on-twin allow menyimpan keduanya bila memang nyata.",
