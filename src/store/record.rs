@@ -69,8 +69,7 @@ pub(crate) fn value_from_sql(kind: &FieldType, stored: ValueRef<'_>) -> Option<V
     }
 }
 
-/// Whether an insert failed because its uid is there already. (`on conflict do nothing` would say the
-/// same, but opens a temporary index for every row.)
+/// Whether an insert failed because its uid is there already, and for no other reason.
 fn uid_taken(cause: &rusqlite::Error) -> bool {
     match cause {
         rusqlite::Error::SqliteFailure(error, Some(message)) => {
