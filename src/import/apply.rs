@@ -234,6 +234,9 @@ impl<'c> Writer<'c> {
         let mut revived = false;
         if record.removed_op.is_some() {
             if !self.policy.revive {
+                let note = Problem::new(&data::DUP_007)
+                    .args(args![noun = self.of.words, id = record.id.to_string()]);
+                problems.push(Problem { severity: Severity::Note, ..note });
                 return Ok(Outcome::Same);
             }
             remove(self.conn, record, self.op, true)?;

@@ -389,6 +389,18 @@ fn kept_spellings_lead_to_libraries_and_media() {
 }
 
 #[test]
+fn a_removed_record_stays_removed_and_says_so() {
+    let env = Env::with_libraries();
+    env.write("a.csv", ACTIVITIES);
+    env.run(["import", "a.csv"]).ok();
+    env.run(["activity", "remove", "2"]).ok();
+    env.run(["import", "a.csv"]).ok().says(&["DUP-007", "--revive", "same 3"]);
+    assert_eq!(column(&env, "activity", "id").len(), 2);
+    env.run(["import", "a.csv", "--revive"]).ok().says(&["changed 1 + same 2"]);
+    assert_eq!(column(&env, "activity", "id").len(), 3);
+}
+
+#[test]
 fn old_codes_of_papua_lead_to_todays_and_say_so() {
     let env = Env::with_database();
     env.run(["library", "add", "--name", "Perpustakaan Merauke", "--region", "91.01"])

@@ -85,5 +85,17 @@ pub static DUP_006: Code =
             "tpbis visit edit 34 --male 12",
         );
 
+/// A row whose record was removed on purpose.
+pub static DUP_007: Code =
+    Code::new("DUP-007", Text::new("removed before as {noun} {id}, and left so", "dulu dihapus sebagai {noun} {id}, dan tetap dihapus"))
+        .why("somebody took it away on purpose", "seseorang menghapusnya dengan sengaja")
+        .fix("bring it back with --revive", "kembalikan dengan --revive")
+        .page(
+            "A file that still holds a removed record does not bring it back by itself. With --revive it does, and the history shows both.",
+            "Berkas yang masih memuat catatan yang sudah dihapus tidak mengembalikannya sendiri. Dengan --revive catatan kembali, dan riwayat menampilkan keduanya.",
+            "tpbis import kegiatan.csv",
+            "tpbis import kegiatan.csv --revive",
+        );
+
 /// The codes of this family.
-pub const ALL: &[&Code] = &[&DUP_001, &DUP_002, &DUP_003, &DUP_004, &DUP_005, &DUP_006];
+pub const ALL: &[&Code] = &[&DUP_001, &DUP_002, &DUP_003, &DUP_004, &DUP_007, &DUP_005, &DUP_006];
