@@ -98,6 +98,7 @@ fn context(argv: &[OsString]) -> Context {
         config,
         db,
         data,
+        user: variable("USER").or_else(|| variable("USERNAME")),
         now: now(variable("TPBIS_NOW").as_deref()),
         output: Output::default(),
         dry_run: false,

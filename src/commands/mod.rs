@@ -48,6 +48,8 @@ pub struct Context {
     pub db: PathBuf,
     /// The user's data folder for this program, if the system names one.
     pub data: Option<PathBuf>,
+    /// The name the system knows the person by.
+    pub user: Option<String>,
     /// The wall clock when the command began.
     pub now: DateTime<FixedOffset>,
     /// How to write what is asked for.
@@ -94,7 +96,7 @@ impl Context {
     /// Who writes: the configured name, else the system's user.
     #[must_use]
     pub fn author(&self) -> Author {
-        let who = self.config.get("name").unwrap_or("?").to_owned();
+        let who = self.config.get("name").or(self.user.as_deref()).unwrap_or("?").to_owned();
         Author { who, writer: self.writer(), now: self.now }
     }
 

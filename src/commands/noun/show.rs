@@ -61,7 +61,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         context.ui.say(texts::LEFT_OUT.with(args![fields = hidden.join(", ")]));
     }
     if matches.get_flag("history") {
-        document.sections.push(history(&store, &record, reason.is_some(), context.lang())?);
+        document.sections.push(history(context, &store, &record, reason.is_some())?);
     }
     context.write(&document, None)
 }
@@ -104,14 +104,15 @@ fn card(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Docu
 }
 
 /// What happened to a record: created, each edited field, removed.
-fn history(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Section> {
+fn history(context: &Context, store: &Store, record: &Record, reveal: bool) -> Result<Section> {
+    let lang = context.lang();
     let of = record.draft.of;
     let conn = store.conn();
     let mut rows = Vec::new();
     if let Some(op) = operation::get(conn, record.created_op)? {
         rows.push(vec![
             Cell::Integer(op.id),
-            Cell::text(op.at),
+            Cell::text(super::super::history::moment(context, &op.at)),
             Cell::text(op.who),
             Cell::text(texts::CREATED.get(lang)),
             Cell::Empty,
@@ -137,7 +138,7 @@ fn history(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<S
         };
         rows.push(vec![
             Cell::Integer(op.id),
-            Cell::text(op.at),
+            Cell::text(super::super::history::moment(context, &op.at)),
             Cell::text(op.who),
             Cell::text(label),
             old,
