@@ -5,7 +5,7 @@
 //! [`Error`] is what a command returns; its [`kind`](Error::kind) decides the exit code in one match.
 
 use crate::text::codes::Code;
-use crate::text::{Args, Lang, Message};
+use crate::text::{Args, Lang, Message, Text};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,9 @@ impl Severity {
         }
     }
 }
+
+/// The arg that holds a suggestion in both languages.
+const SUGGESTED: &str = "suggestion";
 
 /// Where a problem is, as a person sees it in the spreadsheet or on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +67,9 @@ pub struct Problem {
     pub args: Args,
     /// The value that would probably be right.
     pub suggestion: Option<String>,
+    /// The text that mends the cell when put in its place: only where exactly one does. A note with a
+    /// repair tells that it was accepted.
+    pub repair: Option<Box<str>>,
 }
 
 impl Problem {
@@ -77,6 +83,7 @@ impl Problem {
             value: None,
             args: Vec::new(),
             suggestion: None,
+            repair: None,
         }
     }
 
@@ -104,6 +111,49 @@ impl Problem {
     #[must_use]
     pub fn suggest(mut self, suggestion: impl Into<String>) -> Self {
         self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// Suggests one of our own words, which the reader sees in their language: it is kept among the args,
+    /// so those come first.
+    #[must_use]
+    pub fn suggest_text(mut self, text: Text) -> Self {
+        self.suggestion = Some(text.id.to_owned());
+        self.args.push((SUGGESTED, text.into()));
+        self
+    }
+
+    /// The suggestion as the reader sees it.
+    #[must_use]
+    pub fn suggestion(&self, lang: Lang) -> Option<String> {
+        let own = self.args.iter().find(|(name, _)| *name == SUGGESTED);
+        own.map(|(_, text)| Message::from(text.clone()).to(lang)).or_else(|| self.suggestion.clone())
+    }
+
+    /// The note that its repair was accepted: `written` was read as `text`.
+    #[must_use]
+    pub fn accepted(mut self, written: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.args.retain(|(name, _)| *name != SUGGESTED);
+        self.severity = Severity::Note;
+        self.value = Some(written.into());
+        self.suggestion = Some(text.clone());
+        self.repair = Some(text.into_boxed_str());
+        self
+    }
+
+    /// Whether it tells of a repair that was accepted.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.severity == Severity::Note && self.repair.is_some()
+    }
+
+    /// Adds the one text that mends the cell, which is also what is suggested.
+    #[must_use]
+    pub fn repair(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.suggestion.get_or_insert_with(|| text.clone());
+        self.repair = Some(text.into_boxed_str());
         self
     }
 

@@ -30,6 +30,9 @@ const BLANK_WORDS: [&str; 17] = [
     "tidak tersedia",
 ];
 
+/// The first letters of `BLANK_WORDS`.
+const BLANK_BEGINNINGS: &[u8] = b"bekntBEKNT";
+
 /// The longest of `BLANK_WORDS`, in bytes.
 const LONGEST_BLANK: usize = 14;
 
@@ -37,7 +40,9 @@ const LONGEST_BLANK: usize = 14;
 /// Never 0: "not given" and "none" are different figures.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+    // Asked of every cell, several times: most begin with a digit, or a letter that no blank word has there.
+    let first = text.as_bytes().first();
+    if first.is_some_and(|byte| byte.is_ascii_alphanumeric() && !BLANK_BEGINNINGS.contains(byte)) {
         return false;
     }
     let bare = trim(text);
@@ -50,6 +55,10 @@ pub fn is_blank(text: &str) -> bool {
 /// Whether a cell asks to clear its field, which no blank ever does: `(kosong)` or `(blank)`.
 #[must_use]
 pub fn is_clear(text: &str) -> bool {
+    // Asked of every cell: most begin with a letter or digit.
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let bare = trim(text);
     bare.starts_with('(')
         && ["(kosong)", "(blank)", "(empty)"].iter().any(|word| word.eq_ignore_ascii_case(bare))
@@ -130,7 +139,7 @@ pub fn clean_name(text: &str) -> Result<Cow<'_, str>, Problem> {
         return Ok(clean(text));
     }
     let seen: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    Err(Problem::new(&values::VAL_002).value(clean(&seen)).suggest(clean(&seen)))
+    Err(Problem::new(&values::VAL_002).value(clean(&seen)).repair(clean(&seen)))
 }
 
 /// A story or note as stored, and how many characters nobody sees were removed from it.
@@ -161,6 +170,48 @@ pub fn clean_story(text: &str) -> (Cow<'_, str>, usize) {
         out.push_str(&line);
     }
     (Cow::Owned(out), removed)
+}
+
+/// Words without the `'` that our CSV for Excel puts before what a spreadsheet would take for a formula,
+/// and without `&amp;` in web addresses, which tables copied from web pages have there.
+#[must_use]
+pub fn unguarded(text: &str) -> Cow<'_, str> {
+    let bare = trim(text);
+    let bare = match bare.strip_prefix('\'') {
+        Some(rest) if opens_formula(rest) => rest,
+        _ => text,
+    };
+    if bare.contains("&amp;") && bare.contains("://") {
+        Cow::Owned(bare.replace("&amp;", "&"))
+    } else {
+        Cow::Borrowed(bare)
+    }
+}
+
+/// The text with letters that look like digits, where they stand beside one, as digits: `1O`, `l2/03/2O22`.
+pub(crate) fn with_digits(text: &str) -> Option<String> {
+    let bare: Vec<char> = trim(text).chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| bare.get(at)).is_some_and(char::is_ascii_digit);
+    let mut changed = false;
+    let mended = bare.iter().enumerate().map(|(at, c)| {
+        let likely = match c {
+            'o' | 'O' => '0',
+            'l' | 'I' => '1',
+            _ => return *c,
+        };
+        if !(digit(at.checked_sub(1)) || digit(Some(at + 1))) {
+            return *c;
+        }
+        changed = true;
+        likely
+    });
+    let mended = mended.collect();
+    changed.then_some(mended)
+}
+
+fn opens_formula(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
 }
 
 /// Whether the text holds what looks like a national identity number (NIK): 16 digits, alone or as
@@ -229,6 +280,13 @@ fn nik_at(bytes: &[u8], mut at: usize, groups: &[usize]) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_blank_word_begins_as_is_looked_for() {
+        for word in BLANK_WORDS {
+            assert!(BLANK_BEGINNINGS.contains(&word.as_bytes()[0]), "{word}");
+        }
+    }
 
     #[test]
     fn knows_every_way_of_writing_nothing() {

@@ -61,10 +61,24 @@ fn unknown_choice(list: &'static [Choice], extra: &[(String, String)], text: &st
     let known = own.chain(added);
     let problem =
         Problem::new(&values::VAL_007).value(blank::trim(text)).args(args![allowed = allowed(list, extra)]);
-    match nearest(text, known, 1).first() {
-        Some(near) => problem.suggest(*near),
-        None => problem,
-    }
+    let near = nearest(text, known, usize::MAX);
+    let Some(first) = near.first() else { return problem };
+    // By position: the list's own choices first, then the added ones.
+    let meant = |spelling: &str| {
+        let own = list.iter().position(|choice| spellings(choice).any(|known| known == spelling));
+        let added = || extra.iter().position(|(code, label)| code == spelling || label == spelling);
+        own.or_else(|| added().map(|at| list.len() + at))
+    };
+    let problem = match list.iter().find(|choice| spellings(choice).any(|known| known == *first)) {
+        Some(choice) => problem.suggest_text(choice.label),
+        None => problem.suggest(*first),
+    };
+    // What is near enough to be suggested is not yet near enough to be taken.
+    let (folded, wanted) = (fold(first), fold(text));
+    let edits = damerau_levenshtein(&folded, &wanted);
+    let alike = folded.starts_with(&wanted) || edits * 4 <= wanted.chars().count();
+    let certain = alike && near.iter().all(|spelling| meant(spelling) == meant(first));
+    if certain { problem.repair(*first) } else { problem }
 }
 
 /// The labels of a list, separated by commas, in the reader's language.

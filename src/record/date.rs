@@ -113,13 +113,32 @@ fn read(text: &str, order: DateOrder) -> Result<ParsedDate, Problem> {
     }
     let tokens = Tokens::of(text).ok_or_else(|| unreadable(text))?;
     let (first, last) = written(tokens.all(), order).ok_or_else(|| explain(text, tokens.all()))?;
-    let start = first.exists()?;
-    let end = last.map(Written::exists).transpose()?;
+    // Of a run of days a single day is no repair.
+    let whole = |problem: Problem| Problem { repair: problem.repair.filter(|_| last.is_none()), ..problem };
+    let start = first.exists().map_err(whole)?;
+    let end = last.map(Written::exists).transpose().map_err(whole)?;
     match end {
-        Some(end) if end < start => Err(Problem::new(&import::IMP_036)),
+        Some(end) if end < start => {
+            Err(Problem::new(&import::IMP_036).suggest(in_order(first.day, start, end)))
+        }
         Some(end) if end == start => Ok(start.into()),
         _ => Ok(ParsedDate { start, end }),
     }
+}
+
+/// A run the right way round: `5-3 Maret 2022` is 3 to 5 March, and `30-2 April 2022` probably began in
+/// March. Only suggested: the slip may be in a digit.
+fn in_order(day: u32, start: NaiveDate, end: NaiveDate) -> String {
+    let over_the_end = Month::of(start) == Month::of(end) && start.day() > end.day() + 14;
+    let before = Month::of(start).plus(-1);
+    let earlier = NaiveDate::from_ymd_opt(before.year(), before.month(), day).filter(|_| over_the_end);
+    let (first, last) = earlier.map_or((end, start), |first| (first, end));
+    let name = |day: NaiveDate| MONTHS[day.month0() as usize].id;
+    if Month::of(first) == Month::of(last) {
+        return format!("{}-{} {} {}", first.day(), last.day(), name(last), last.year());
+    }
+    let year = if first.year() == last.year() { String::new() } else { format!(" {}", first.year()) };
+    format!("{} {}{year} - {} {} {}", first.day(), name(first), last.day(), name(last), last.year())
 }
 
 /// `2023-04-01/P1M`: a start and how many days, weeks, months or years.
@@ -164,6 +183,10 @@ fn written(tokens: &[Token], order: DateOrder) -> Option<(Written, Option<Writte
         | [M(m), N(d), To, N(d2), Y(y)]
         | [N(d), N(d2), M(m), Y(y)]
         | [N(d), N(_), N(d2), M(m), Y(y)] => (named(d, m, y), Some(named(d2, m, y))),
+        [N(d), N(_), To, N(d2), M(m), Y(y)] => (named(d, m, y), Some(named(d2, m, y))),
+        [N(d), N(m), To, N(d2), N(m2), Y(y)] if order == DateOrder::DayFirst => {
+            (digits(d, m, y), Some(digits(d2, m2, y)))
+        }
         [N(d), M(m), To, N(d2), M(m2), Y(y)] => (named(d, m, y), Some(named(d2, m2, y))),
         [N(d), M(m), Y(y), To, N(d2), M(m2), Y(y2)] => (named(d, m, y), Some(named(d2, m2, y2))),
         _ => return None,
@@ -182,7 +205,7 @@ impl Written {
             let problem = Problem::new(&import::IMP_032).args(args![month = self.month.to_string(), order]);
             let turned = NaiveDate::from_ymd_opt(year, self.day, self.month);
             return Err(match turned {
-                Some(day) => problem.suggest(self.like(day)),
+                Some(day) => problem.repair(self.like(day)),
                 None => problem,
             });
         };
@@ -193,7 +216,7 @@ impl Written {
             year = self.year.to_string(),
             last = last.day().to_string()
         ]);
-        Err(if (29..=31).contains(&self.day) { problem.suggest(self.like(last)) } else { problem })
+        Err(if (29..=31).contains(&self.day) { problem.repair(self.like(last)) } else { problem })
     }
 
     /// A day written as this one was; with a month's name, in ISO form.
@@ -207,41 +230,55 @@ impl Written {
 
 /// Why known tokens are no date.
 fn explain(text: &str, tokens: &[Token]) -> Problem {
-    use Token::{Month as M, Number as N, To, Year as Y};
+    use Token::{Month as M, Number as N, To};
+    if let Some(day) = serial_in_words(text) {
+        return Problem::new(&import::IMP_030).repair(day.to_string());
+    }
     match tokens {
         [N(_), M(_)] | [M(_), N(_)] | [N(_), N(_)] | [N(_), To, N(_), M(_)] => Problem::new(&import::IMP_035),
-        [.., N(a), N(b), N(short)] if *a <= 31 && *b <= 31 && *short <= 99 => two_digits(text, *short),
-        [.., M(_), N(short)] if *short <= 99 => two_digits(text, *short),
-        [Y(number)] | [N(number)] => {
-            // A serial number that lost its date format: only suggest, and only a likely day.
-            let day = excel_serial(f64::from(*number), false).map(|moment| moment.date());
-            let problem = Problem::new(&import::IMP_030);
-            match day.filter(|day| (2018..2100).contains(&day.year())) {
-                Some(day) => problem.suggest(day.to_string()),
-                None => problem,
-            }
+        [.., N(a), N(b), N(short)] if *a <= 31 && *b <= 31 && *short <= 99 => {
+            two_digits(text, *short, Some(*a))
         }
+        [.., M(_), N(short)] if *short <= 99 => two_digits(text, *short, None),
         _ => Problem::new(&import::IMP_030),
     }
 }
 
-/// A year of two digits, with the year in full as suggestion.
-fn two_digits(text: &str, short: u32) -> Problem {
-    let problem = Problem::new(&import::IMP_033);
+/// A serial number that lost its date format, `44632` or `44632.5`: the day, when it is a likely one.
+fn serial_in_words(text: &str) -> Option<NaiveDate> {
     let bare = blank::trim(text);
-    match bare.strip_suffix(&format!("{short:02}")) {
-        Some(before) => problem.suggest(format!("{}20{short:02}", before.trim_end_matches(['\'', '’']))),
-        None => problem,
+    if !bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+        return None;
     }
+    let day = excel_serial(bare.replace(',', ".").parse().ok()?, false)?.date();
+    (2018..2100).contains(&day.year()).then_some(day)
 }
 
-/// Words that are neither numbers nor months: perhaps a misspelt month.
+/// The year of two digits in full, where that is a year of the programme: `22` is 2022, `12` is none.
+pub(crate) fn of_programme(short: u32) -> Option<u32> {
+    (18..50).contains(&short).then_some(2000 + short)
+}
+
+/// A year of two digits, with the year in full as suggestion. It is the one repair when the year is one of
+/// the programme, and the number in front (`first`) could not be such a year as well: `12/03/22` is 2022,
+/// but `20/03/22` may be 2020.
+fn two_digits(text: &str, short: u32, first: Option<u32>) -> Problem {
+    let problem = Problem::new(&import::IMP_033);
+    let bare = blank::trim(text);
+    let Some(before) = bare.strip_suffix(&format!("{short:02}")) else { return problem };
+    let full = format!("{}20{short:02}", before.trim_end_matches(['\'', '’']));
+    let only = of_programme(short).is_some() && first.and_then(of_programme).is_none();
+    if only { problem.repair(full) } else { problem.suggest(full) }
+}
+
+/// Words that are neither numbers nor months: perhaps a misspelt month, or letters that look like digits.
 fn unreadable(text: &str) -> Problem {
-    let problem = Problem::new(&import::IMP_030);
-    match super::month::respell(text) {
-        Some(better) => problem.suggest(better),
-        None => problem,
+    if let Some(digits) = blank::with_digits(text)
+        && Tokens::of(&digits).is_some()
+    {
+        return Problem::new(&import::IMP_030).repair(digits);
     }
+    super::month::respelt(Problem::new(&import::IMP_030), text)
 }
 
 #[cfg(test)]

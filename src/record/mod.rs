@@ -9,10 +9,12 @@ pub mod date;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod ids;
 pub mod month;
 pub mod number;
 pub mod parse;
 pub mod period;
+pub mod plausible;
 pub mod words;
 
 pub use field::{Choice, Default, Field, FieldType, Privacy};

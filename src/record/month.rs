@@ -3,10 +3,11 @@
 use std::fmt;
 
 use chrono::{Datelike as _, Months, NaiveDate};
+use strsim::damerau_levenshtein;
 
 use super::blank;
 use super::choice::nearest;
-use super::date::{DateOrder, Token, Tokens, parse_date};
+use super::date::{DateOrder, Token, Tokens, of_programme, parse_date};
 use crate::args;
 use crate::error::Problem;
 use crate::text::codes::import;
@@ -103,7 +104,7 @@ pub fn month_of_name(word: &str) -> Option<u32> {
         b"mei" | b"may" => 5,
         b"jun" | b"juni" | b"june" => 6,
         b"jul" | b"juli" | b"july" => 7,
-        b"agt" | b"agu" | b"ags" | b"agust" | b"agustus" | b"aug" | b"august" => 8,
+        b"agt" | b"agu" | b"ags" | b"agst" | b"agus" | b"agust" | b"agustus" | b"aug" | b"august" => 8,
         b"sep" | b"sept" | b"september" => 9,
         b"okt" | b"oct" | b"oktober" | b"october" => 10,
         b"nop" | b"nov" | b"nopember" | b"november" => 11,
@@ -150,11 +151,7 @@ fn read(text: &str, order: DateOrder) -> Result<Month, Problem> {
         return compact(text)
             .ok_or_else(|| {
                 // An interval such as 2023-04-01/P1M, or a misspelt name.
-                let problem = Problem::new(&import::IMP_034);
-                match respell(text) {
-                    Some(better) => problem.suggest(better),
-                    None => problem,
-                }
+                respelt(Problem::new(&import::IMP_034), text)
             })
             .or_else(|problem| match parse_date(text, order) {
                 Ok(Some(date)) => Ok(Month::of(date.start)),
@@ -172,9 +169,14 @@ fn read(text: &str, order: DateOrder) -> Result<Month, Problem> {
             }
             let problem = Problem::new(&import::IMP_033);
             return Err(match full {
+                Some(full) if of_programme(short).is_some() => problem.repair(full.to_string()),
                 Some(full) => problem.suggest(full.to_string()),
                 None => problem,
             });
+        }
+        // `1/22`: January 2022, or a day without its year.
+        [N(month @ 1..=12), N(short)] if of_programme(short).is_some() => {
+            return Err(Problem::new(&import::IMP_033).suggest(format!("20{short:02}-{month:02}")));
         }
         [M(_)] => return Err(Problem::new(&import::IMP_035)),
         _ => return whole_date(text, order),
@@ -189,7 +191,10 @@ fn whole_date(text: &str, order: DateOrder) -> Result<Month, Problem> {
     let not_a_month = || Problem::new(&import::IMP_034);
     let date = match parse_date(text, order) {
         Ok(date) => date.ok_or_else(not_a_month)?,
-        Err(problem) if problem.code.id == import::IMP_030.id => return Err(not_a_month()),
+        // A serial number suggests its day, whose month is meant.
+        Err(problem) if problem.code.id == import::IMP_030.id => {
+            return Err(Problem { code: &import::IMP_034, ..problem });
+        }
         Err(problem) => return Err(problem),
     };
     let month = Month::of(date.start);
@@ -206,8 +211,17 @@ fn compact(text: &str) -> Option<Month> {
     Month::new(year, month.parse().ok()?)
 }
 
-/// The text with its one misspelt month spelt right: `12 Marert 2022` → `12 Maret 2022`.
-pub(crate) fn respell(text: &str) -> Option<String> {
+/// The problem with its one misspelt month spelt right: `12 Marert 2022` → `12 Maret 2022`. A repair where
+/// no other month is as near: `Juli` and `Juni` both are to `Jumi`.
+pub(crate) fn respelt(problem: Problem, text: &str) -> Problem {
+    match respell(text) {
+        Some((better, true)) => problem.repair(better),
+        Some((better, false)) => problem.suggest(better),
+        None => problem,
+    }
+}
+
+fn respell(text: &str) -> Option<(String, bool)> {
     let bare = blank::trim(text);
     if bare.len() > 60 || !bare.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -215,8 +229,12 @@ pub(crate) fn respell(text: &str) -> Option<String> {
     let names = || MONTHS.iter().flat_map(|name| [name.id, name.en]);
     let mut words = bare.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3);
     let (wrong, None) = (words.next()?, words.next()) else { return None };
-    let right = nearest(wrong, names(), 1).into_iter().next()?;
-    Some(bare.replacen(wrong, right, 1))
+    let right =
+        nearest(wrong, names(), 1).into_iter().next().filter(|right| !right.eq_ignore_ascii_case(wrong))?;
+    let edits = |name: &str| damerau_levenshtein(&wrong.to_lowercase(), &name.to_lowercase());
+    let mut as_near = names().filter(|name| edits(name) <= edits(right));
+    let alone = as_near.all(|name| month_of_name(name) == month_of_name(right));
+    Some((bare.replacen(wrong, right, 1), alone))
 }
 
 #[cfg(test)]
@@ -238,6 +256,8 @@ mod tests {
             "Mrt 2022",
             "maret-2022",
             "2022 Maret",
+            "Maret Tahun 2022",
+            "Maret Th. 2022",
             "Mar '22",
             "Mar ’22",
             "Mar'22",
@@ -264,6 +284,9 @@ mod tests {
             ("+202-03", "IMP-034", None),
             ("Mar-22", "IMP-033", Some("2022-03")),
             ("Maret", "IMP-035", None),
+            ("3/22", "IMP-033", Some("2022-03")),
+            ("44632", "IMP-034", Some("2022-03-12")),
+            ("mgg ke 2 Maret 2022", "IMP-034", None),
             ("Marert 2022", "IMP-034", Some("Maret 2022")),
             ("awal tahun", "IMP-034", None),
             ("30 Maret - 2 April 2022", "IMP-034", None),

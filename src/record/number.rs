@@ -103,7 +103,8 @@ fn parse_whole(text: &str, mark: DecimalMark, money: bool) -> Result<Option<i64>
         return Ok(None);
     }
     let spaced = plain_spaces(text);
-    let body = split(&spaced, money).ok_or_else(|| not_a_number(text))?;
+    let (figure, in_words) = beside_words(&spaced);
+    let body = split(figure, money).ok_or_else(|| not_a_number(text))?;
     if body.percent || (!money && body.currency) {
         return Err(not_a_number(text));
     }
@@ -112,11 +113,24 @@ fn parse_whole(text: &str, mark: DecimalMark, money: bool) -> Result<Option<i64>
     } else {
         scaled_whole(&body, text, mark)?
     };
+    if in_words.is_some_and(|said| said != n) {
+        return Err(not_a_number(text));
+    }
     if body.negative && n != 0 {
         let positive = n.to_string();
         return Err(Problem::new(&values::VAL_004).value(text.trim()).suggest(positive));
     }
     Ok(Some(n))
+}
+
+/// `25 (dua puluh lima) orang`, as letters write numbers: the figure, and what the words beside it say.
+fn beside_words(text: &str) -> (&str, Option<i64>) {
+    let parts = text.split_once('(').and_then(|(figure, rest)| Some((figure, rest.split_once(')')?)));
+    let Some((figure, (words, unit))) = parts else { return (text, None) };
+    match number_from_words(words) {
+        Some(n) if unit.trim().is_empty() || split(&format!("1 {unit}"), true).is_some() => (figure, Some(n)),
+        _ => (text, None),
+    }
 }
 
 /// `Rp -`, which the accounting format of spreadsheets shows for an empty amount.
@@ -199,25 +213,12 @@ fn decimal(body: &Body<'_>, mark: DecimalMark) -> Option<f64> {
 
 fn not_a_number(text: &str) -> Problem {
     let problem = Problem::new(&import::IMP_022).value(text.trim());
-    match number_from_words(text).map(|n| n.to_string()).or_else(|| letters_for_digits(text)) {
-        Some(number) => problem.suggest(number),
+    let meant = number_from_words(text).map(|n| n.to_string());
+    let digits = || blank::with_digits(text).filter(|digits| split(&plain_spaces(digits), true).is_some());
+    match meant.or_else(digits) {
+        Some(number) => problem.repair(number),
         None => problem,
     }
-}
-
-/// `1O` and `l2`: letters that look like digits beside real digits.
-fn letters_for_digits(text: &str) -> Option<String> {
-    let text = text.trim();
-    let digits: Option<String> = text
-        .chars()
-        .map(|c| match c {
-            '0'..='9' => Some(c),
-            'o' | 'O' => Some('0'),
-            'l' | 'I' => Some('1'),
-            _ => None,
-        })
-        .collect();
-    digits.filter(|digits| digits.len() <= 15 && text.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 fn too_large(text: &str) -> Problem {
@@ -240,7 +241,8 @@ fn wrong_marks(text: &str, body: &Body<'_>, mark: DecimalMark) -> Problem {
         '.' => ',',
         other => other,
     });
-    problem.suggest(if body.negative { "-" } else { "" }.chars().chain(swapped).collect::<String>())
+    // In its place, so that `Rp`, `jt` and the unit stay.
+    problem.repair(blank::trim(text).replacen(body.digits, &swapped.collect::<String>(), 1))
 }
 
 #[cfg(test)]

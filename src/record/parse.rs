@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::blank::{self, clean, clean_name, clean_story, is_blank};
 use super::choice::{find_choice, parse_choice};
-use super::date::{DateOrder, check_happened, parse_date};
+use super::date::{DateOrder, check_happened, of_programme, parse_date};
 use super::fold::folds_to;
 use super::month::parse_month;
 use super::number::{DecimalMark, MAX_PLAUSIBLE_COUNT, parse_count, parse_number, parse_rupiah};
@@ -42,7 +42,8 @@ pub struct Notation {
 ///
 /// # Errors
 /// What the parsers of the field's type say, VAL-002, VAL-003 and VAL-012 for words, VAL-014 and
-/// VAL-015 for what cannot have happened then. Every problem names the field.
+/// VAL-015 for what cannot have happened then. Every problem names the field, and a repair in it is a
+/// text that this reads.
 pub fn parse_value(field: &Field, text: &str, notation: &Notation) -> Result<Option<Value>, Problem> {
     parse_value_among(field, text, notation, &[])
 }
@@ -57,7 +58,12 @@ pub fn parse_value_among(
     notation: &Notation,
     extra: &[(String, String)],
 ) -> Result<Option<Value>, Problem> {
-    read(field, text, notation, extra).map_err(|problem| problem.field(field.name))
+    read(field, text, notation, extra).map_err(|problem| {
+        // What calls itself a repair must mend the cell: a month spelt right may still lack its year.
+        let mends = |text: &str| matches!(read(field, text, notation, extra), Ok(Some(_)));
+        let repair = problem.repair.filter(|text| mends(text));
+        Problem { repair, ..problem }.field(field.name)
+    })
 }
 
 fn read(
@@ -135,7 +141,8 @@ fn words(text: &str, max: usize) -> Result<Option<Value>, Problem> {
     if is_blank(text) {
         return Ok(None);
     }
-    let words = clean_name(text)?;
+    let text = blank::unguarded(text);
+    let words = clean_name(&text)?;
     refuse_identity_number(&words)?;
     refuse_too_long(&words, max)?;
     Ok(Some(Value::Text(words.into_owned())))
@@ -145,7 +152,8 @@ fn story(text: &str) -> Result<Option<Value>, Problem> {
     if is_blank(text) {
         return Ok(None);
     }
-    let (story, _) = clean_story(text);
+    let text = blank::unguarded(text);
+    let (story, _) = clean_story(&text);
     refuse_identity_number(&story)?;
     refuse_too_long(&story, MAX_STORY)?;
     Ok(Some(Value::Text(story.into_owned())))
@@ -173,7 +181,8 @@ fn refuse_identity_number(text: &str) -> Result<(), Problem> {
     Err(Problem::new(&values::VAL_012).value(hidden))
 }
 
-/// A year: four digits, `2022.0`, or the year of a full date.
+/// A year: four digits, `2022.0`, or the year of a full date. Two digits are refused, with a year of the
+/// programme as repair.
 fn year(text: &str, order: DateOrder) -> Result<Option<i64>, Problem> {
     if is_blank(text) {
         return Ok(None);
@@ -186,7 +195,15 @@ fn year(text: &str, order: DateOrder) -> Result<Option<i64>, Problem> {
     } else {
         let date = parse_date(bare, order).ok().flatten().map(|date| super::Month::of(date.start));
         let month = date.or_else(|| parse_month(bare, order).ok().flatten());
-        i64::from(month.ok_or_else(not_a_year)?.year())
+        let short = bare.trim_start_matches(['\'', '’']).parse().ok().filter(|_| bare.len() <= 5);
+        i64::from(
+            month
+                .ok_or_else(|| match short.and_then(of_programme) {
+                    Some(full) => not_a_year().repair(full.to_string()),
+                    None => not_a_year(),
+                })?
+                .year(),
+        )
     };
     if (1945..=2100).contains(&year) { Ok(Some(year)) } else { Err(not_a_year()) }
 }
@@ -230,8 +247,17 @@ fn choices(
 ) -> Result<Option<Vec<String>>, Problem> {
     let bare = blank::trim(text);
     let mut codes: Vec<String> = Vec::new();
+    // What mends one of them mends the cell when put in its place there.
+    let whole = |piece: &str, problem: Problem| match &problem.repair {
+        Some(right) if bare.matches(piece).count() == 1 => {
+            let repair = Some(bare.replacen(piece, right, 1).into_boxed_str());
+            Problem { repair, ..problem }
+        }
+        _ => Problem { repair: None, ..problem },
+    };
     let mut take = |piece: &str| -> Result<(), Problem> {
-        if let Some(code) = parse_choice(list, extra, piece)?
+        let piece = blank::trim(piece);
+        if let Some(code) = parse_choice(list, extra, piece).map_err(|problem| whole(piece, problem))?
             && !codes.contains(&code)
         {
             codes.push(code);

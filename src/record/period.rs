@@ -5,7 +5,7 @@ mod read;
 
 use std::fmt;
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 
 use super::Month;
 
@@ -81,30 +81,6 @@ impl Period {
     pub fn whole_months(&self) -> Option<(Month, Month)> {
         let (first, last) = (self.first_month()?, self.last_month()?);
         (Self::of_months(first, last) == *self).then_some((first, last))
-    }
-
-    /// The period of the same length just before: a month's is the month before, a year's the year
-    /// before, of days as many days before. `None` when an end is open.
-    #[must_use]
-    pub fn previous(&self) -> Option<Self> {
-        if let Some((first, last)) = self.whole_months() {
-            let length = last.since(first) + 1;
-            return Some(Self::of_months(first.plus(-length), last.plus(-length)));
-        }
-        let (start, end) = (self.start?, self.end?);
-        let length = u64::try_from((end - start).num_days()).ok()?;
-        let last = start.pred_opt()?;
-        Some(Self::of_days(last.checked_sub_days(Days::new(length))?, last))
-    }
-
-    /// The same period one year before; 29 February becomes the 28th. An open end stays open.
-    #[must_use]
-    pub fn same_last_year(&self) -> Self {
-        if let Some((first, last)) = self.whole_months() {
-            return Self::of_months(first.plus(-12), last.plus(-12));
-        }
-        let back = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
-        Self { start: self.start.map(back), end: self.end.map(back) }
     }
 }
 

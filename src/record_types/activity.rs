@@ -126,7 +126,16 @@ pub static ACTIVITY: RecordType = RecordType {
                 "all participants, people; what is not split goes to \"not split by sex\"",
                 "semua peserta, orang; yang tidak dirinci masuk \"tidak dirinci\"",
             )
-            .headings(&["peserta", "jml peserta", "total peserta", "banyak peserta", "jumlah orang", "total"])
+            .headings(&[
+                "peserta",
+                "jumlah",
+                "jml",
+                "jml peserta",
+                "total peserta",
+                "banyak peserta",
+                "jumlah orang",
+                "total",
+            ])
             .sum_of(&["male", "female", "unspecified"]),
         Field::new("disability", Count)
             .label("With disability", "Peserta disabilitas")

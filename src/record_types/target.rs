@@ -3,9 +3,10 @@
 use super::shared;
 use crate::error::Problem;
 use crate::record::FieldType::{Choice as OneOf, Code, Decimal};
+use crate::record::period::{Period, parse_period};
 use crate::record::{Choice, Default, Draft, Field, RecordType, nothing_follows};
 use crate::text::Text;
-use crate::text::codes::rules::VAL_132;
+use crate::text::codes::rules::{VAL_132, VAL_133};
 
 const INDICATORS: &[Choice] = &[
     Choice::new("KUN", "Visits", "Kunjungan").spelt(&["jumlah kunjungan"]),
@@ -92,8 +93,46 @@ pub static TARGET: RecordType = RecordType {
     ],
 };
 
+/// A closed period that means the same on every day: none of `bulan lalu`, `maret`, `2022-03..`.
+fn lasting(text: &str) -> Option<Period> {
+    let on = |year| parse_period(text, chrono::NaiveDate::from_ymd_opt(year, 2, 15)?).ok();
+    let (period, later) = (on(2001)?, on(2046)?);
+    (period == later && period.start.is_some() && period.end.is_some()).then_some(period)
+}
+
 fn check(draft: &Draft, problems: &mut Vec<Problem>) {
+    if let Some(text) = draft.text("period").filter(|text| lasting(text).is_none()) {
+        problems.push(Problem::new(&VAL_133).value(text).field("period"));
+    }
     if draft.get("region").is_some() == draft.get("library").is_some() {
         problems.push(Problem::new(&VAL_132).field("region"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Value;
+
+    #[test]
+    fn the_period_of_a_target_means_the_same_on_every_day() {
+        let codes = |period: &str| -> Vec<&str> {
+            let mut draft = Draft::new(&TARGET);
+            draft.set("period", Some(Value::Text(period.to_owned())));
+            draft.set("region", Some(Value::Ref(1)));
+            let mut problems = Vec::new();
+            check(&draft, &mut problems);
+            problems.iter().map(|problem| problem.code.id).collect()
+        };
+        for good in
+            ["2022", "2022-S1", "2022-Q1", "2022-03", "triwulan 1 2022", "maret 2022", "2022-01..2022-06"]
+        {
+            assert!(codes(good).is_empty(), "{good}");
+        }
+        for bad in
+            ["bulan lalu", "tahun ini", "maret", "2022-03..", "..2022", "all", "semua", "besok", "2022-13"]
+        {
+            assert_eq!(codes(bad), ["VAL-133"], "{bad}");
+        }
     }
 }

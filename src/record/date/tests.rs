@@ -40,6 +40,9 @@ fn reads_every_form_seen() {
         "2022-03-12T10:30:00+07:00",
         "3/12/2022 2:05 PM",
         "2022-03-12/P1D",
+        "12 Maret 2022, 09.00-11.00",
+        "12 Maret 2022 09.00 s.d. 11.00 WIB",
+        "12 Maret 2022 pukul 09.00 - selesai",
     ] {
         let order = if text.ends_with("PM") { MonthFirst } else { DayFirst };
         assert_eq!(parse_date(text, order).unwrap(), Some(day(2022, 3, 12).into()), "{text:?}");
@@ -54,6 +57,10 @@ fn reads_runs_of_days() {
     let march = |from, to| Some(ParsedDate { start: day(2022, 3, from), end: Some(day(2022, 3, to)) });
     for text in [
         "3-5 Maret 2022",
+        "3 sampai dengan 5 Maret 2022",
+        "3, 4 dan 5 Maret 2022",
+        "03/03-05/03/2022",
+        "3\\3\\2022 - 5_3_2022",
         "3 - 5 Mar 2022",
         "3–5 Maret 2022",
         "3 s.d. 5 Maret 2022",
@@ -84,6 +91,27 @@ fn reads_runs_of_days() {
 }
 
 #[test]
+fn repairs_only_what_can_be_mended_in_one_way() {
+    for (text, repair) in [
+        ("31/02/2022", Some("28/02/2022")),
+        ("05/13/2022", Some("13/05/2022")),
+        ("45/03/2022", None),
+        ("12/03/22", Some("12/03/2022")),
+        ("12 Maret '22", Some("12 Maret 2022")),
+        // 2020, with the year in front, is as good a year of the programme.
+        ("20/03/22", None),
+        // 2012 and 1912 are none.
+        ("22/03/12", None),
+        ("44632", Some("2022-03-12")),
+        ("12 Marert 2022", Some("12 Maret 2022")),
+        ("12 Jumi 2022", None),
+        ("5-3 Maret 2022", None),
+    ] {
+        assert_eq!(parse_date(text, DayFirst).unwrap_err().repair.as_deref(), repair, "{text:?}");
+    }
+}
+
+#[test]
 fn refuses_with_the_likely_date() {
     for (text, order, code, suggestion) in [
         ("31/02/2022", DayFirst, "IMP-031", Some("28/02/2022")),
@@ -98,10 +126,16 @@ fn refuses_with_the_likely_date() {
         ("12 Mar '22", DayFirst, "IMP-033", Some("12 Mar 2022")),
         ("12 Maret", DayFirst, "IMP-035", None),
         ("12/03", DayFirst, "IMP-035", None),
-        ("5-3 Maret 2022", DayFirst, "IMP-036", None),
+        ("5-3 Maret 2022", DayFirst, "IMP-036", Some("3-5 Maret 2022")),
+        ("30-2 April 2022", DayFirst, "IMP-036", Some("30 Maret - 2 April 2022")),
+        ("5 April - 3 Maret 2022", DayFirst, "IMP-036", Some("3 Maret - 5 April 2022")),
         ("12 Marert 2022", DayFirst, "IMP-030", Some("12 Maret 2022")),
         ("minggu lalu", DayFirst, "IMP-030", None),
+        ("setiap Senin Maret 2022", DayFirst, "IMP-030", None),
+        ("l2/03/2O22", DayFirst, "IMP-030", Some("12/03/2022")),
         ("44632", DayFirst, "IMP-030", Some("2022-03-12")),
+        ("44632.5", DayFirst, "IMP-030", Some("2022-03-12")),
+        ("44632,5", DayFirst, "IMP-030", Some("2022-03-12")),
         ("2022", DayFirst, "IMP-030", None),
         ("12", DayFirst, "IMP-030", None),
     ] {

@@ -158,10 +158,12 @@ fn word(word: &str, before: Option<Token>) -> Option<Option<Token>> {
         return Some(Some(Token::Month(month)));
     }
     let ordinal = matches!(before, Some(Token::Number(_))) && is(&["st", "nd", "rd", "th"]);
-    let second_half = matches!(before, None | Some(Token::To)) && is(&["d"]);
+    // The second word of `s/d` and of `sampai dengan`.
+    let second_half = matches!(before, None | Some(Token::To)) && is(&["d", "dengan"]);
+    let year_follows = matches!(before, Some(Token::Month(_))) && is(&["tahun", "thn", "th", "ta"]);
     if is(&TO) {
         Some(Some(Token::To))
-    } else if is(&SILENT) || before.is_none() && is(&SHORT_DAYS) || ordinal || second_half {
+    } else if is(&SILENT) || before.is_none() && is(&SHORT_DAYS) || ordinal || second_half || year_follows {
         Some(None)
     } else {
         None
@@ -176,28 +178,47 @@ fn mark(rest: &str, first: char) -> Option<(Option<Token>, usize)> {
     }
     match first {
         '-' | '–' | '—' | '‑' | '‐' | '&' => Some((Some(Token::To), length)),
-        '/' | '.' | ',' | '\'' | '’' | '`' | '(' | ')' => Some((None, length)),
+        '/' | '\\' | '_' | '.' | ',' | '\'' | '’' | '`' | '(' | ')' => Some((None, length)),
         c if c.is_whitespace() => Some((None, length)),
         _ => None,
     }
 }
 
-/// Leaves out a time of day at the end: `T10:30:00Z`, `, 14.41.33`, ` 10:30 WIB`, ` 2:05 PM`.
+/// Leaves out a time of day at the end, or from one to another: `T10:30:00Z`, `, 14.41.33`, ` 10:30 WIB`,
+/// ` 2:05 PM`, `, 09.00-11.00`, ` pukul 09.00 s.d. selesai`.
 fn without_time(text: &str) -> &str {
     let Some(at) = text
         .char_indices()
         .skip(6)
-        .find_map(|(at, c)| (matches!(c, 'T' | 't' | ',' | ' ') && is_time(&text[at + 1..])).then_some(at))
+        .find_map(|(at, c)| (matches!(c, 'T' | 't' | ',' | ' ') && is_times(&text[at + 1..])).then_some(at))
     else {
         return text;
     };
     text[..at].trim_end_matches([',', ' '])
 }
 
+/// Whether the text is a time of day, or two with "to" between them.
+fn is_times(text: &str) -> bool {
+    const TO: [&str; 6] = ["sampai dengan", "sampai", "s.d.", "s/d", "sd", "-"];
+    is_time(text)
+        || TO.iter().any(|to| {
+            text.replace('–', "-").split_once(to).is_some_and(|(from, until)| {
+                is_time(from) && (is_time(until) || until.trim().eq_ignore_ascii_case("selesai"))
+            })
+        })
+}
+
 /// Whether the text is a time of day and nothing else.
 fn is_time(text: &str) -> bool {
     let text = text.trim_start();
-    let text = ["pukul ", "jam "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = match text.split_once(' ') {
+        Some((word, rest))
+            if ["pukul", "pkl", "pkl.", "jam"].iter().any(|known| known.eq_ignore_ascii_case(word)) =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    };
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let hours = digits(text);
     if !(1..=2).contains(&hours) {

@@ -81,10 +81,27 @@ fn reads_rupiah() {
 }
 
 #[test]
+fn a_figure_and_its_words_must_agree() {
+    for text in ["25 (dua puluh lima)", "25 (dua puluh lima) orang", "25 orang (dua puluh lima orang)"] {
+        assert_eq!(parse_count(text, Comma).unwrap(), Some(25), "{text}");
+    }
+    let written = "Rp 1.500.000,- (satu juta lima ratus ribu rupiah)";
+    assert_eq!(parse_rupiah(written, Comma).unwrap(), Some(1_500_000));
+    assert_eq!(refused(parse_count("25 (dua puluh enam)", Comma)), ("IMP-022", None));
+    assert_eq!(refused(parse_count("25 (dua puluh lima) dan 3 guru", Comma)), ("IMP-022", None));
+}
+
+#[test]
 fn refuses_with_the_likely_figure() {
     assert_eq!(refused(parse_count("tiga puluh", Comma)), ("IMP-022", Some("30".into())));
     assert_eq!(refused(parse_count("dua puluh lima orang", Comma)), ("IMP-022", Some("25".into())));
     assert_eq!(refused(parse_count("1O", Comma)), ("IMP-022", Some("10".into())));
+    assert_eq!(refused(parse_count("1O orang", Comma)), ("IMP-022", Some("10 orang".into())));
+    assert_eq!(refused(parse_rupiah("1 juta 500 ribu", Comma)), ("IMP-022", Some("1500000".into())));
+    for text in ["1 juta 500", "25 (dua puluh)", "25+", ">25", "25/30", "20-30", "(25)", "1,5 juta 200 ribu"]
+    {
+        assert_eq!(refused(parse_rupiah(text, Comma)), ("IMP-022", None), "{text}");
+    }
     assert_eq!(refused(parse_count("banyak", Comma)), ("IMP-022", None));
     assert_eq!(refused(parse_count("(25 orang)", Comma)).0, "IMP-022");
     assert_eq!(refused(parse_count("2 lusin", Comma)), ("IMP-022", None));

@@ -1,20 +1,32 @@
-//! Number words, only to suggest the figure: `tiga puluh` is 30.
+//! Number words, to suggest the figure and to compare with it: `tiga puluh` is 30.
+
+/// Words that multiply what stands before them.
+const SCALES: [&str; 8] = ["ribu", "thousand", "juta", "million", "miliar", "milyar", "billion", "ratus"];
 
 /// The number that words of Indonesian or plain English name; `None` when any word is not one.
 #[must_use]
 pub fn number_from_words(text: &str) -> Option<i64> {
-    if text.len() > 120 {
+    if text.len() > 120 || text.contains([',', '.']) {
         return None;
     }
     let text = text.to_lowercase();
     let mut words = text
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !matches!(*word, "" | "dan" | "and" | "orang" | "buah" | "unit" | "rupiah" | "people"))
         .peekable();
     words.peek()?;
+    // Figures count only before a scale word: `25 (dua puluh)` and `1 juta 500` say no one number.
+    let split: Vec<&str> = words.clone().collect();
+    let figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let alone = |pair: &[&str]| figure(pair[0]) && !SCALES.contains(&pair[1]);
+    if split.windows(2).any(alone) || split.last().is_some_and(|word| figure(word)) {
+        return None;
+    }
     let (mut total, mut part, mut digit) = (0_i64, 0_i64, 0_i64);
     for word in words {
-        if let Some(n) = small(word) {
+        // `1 juta 500 ribu`
+        let figure = word.parse().ok().filter(|_| word.len() <= 3);
+        if let Some(n) = small(word).or(figure) {
             if digit != 0 {
                 return None;
             }

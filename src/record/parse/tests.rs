@@ -82,6 +82,38 @@ fn several_choices_in_every_form() {
 }
 
 #[test]
+fn a_repair_is_the_whole_cell() {
+    let mended = |kind, text| read(kind, text).unwrap_err().repair;
+    let targets = FieldType::Choices(&TARGETS);
+    assert_eq!(mended(targets, "Swasta; Kepala Dsa").as_deref(), Some("Swasta; Kepala Desa"));
+    assert_eq!(
+        mended(targets, "[\"Swasta\",\"Kepala Dsa\"]").as_deref(),
+        Some("[\"Swasta\",\"Kepala Desa\"]")
+    );
+    assert_eq!(mended(FieldType::Count, "tiga puluh").as_deref(), Some("30"));
+    assert_eq!(mended(FieldType::Count, "1O").as_deref(), Some("10"));
+    assert_eq!(mended(FieldType::Decimal, "±1,250.5 Mbps").as_deref(), Some("±1.250,5 Mbps"));
+    assert_eq!(mended(FieldType::Year, "22").as_deref(), Some("2022"));
+    assert_eq!(mended(FieldType::Words(50), "Men\u{200b}jahit").as_deref(), Some("Menjahit"));
+    // Twelve or thirteen, twelve or none: a person decides.
+    assert_eq!(mended(FieldType::Count, "12,5"), None);
+    assert_eq!(mended(FieldType::Count, "-12"), None);
+    assert_eq!(mended(FieldType::Year, "12"), None);
+}
+
+#[test]
+fn the_marks_of_tables_and_web_pages_are_taken_off() {
+    let text = |text: &str| Some(Value::Text(text.into()));
+    let words = FieldType::Words(90);
+    assert_eq!(read(words, "'=SUM(A1) dan kawan-kawan").unwrap(), text("=SUM(A1) dan kawan-kawan"));
+    assert_eq!(read(words, "' +62 Bercerita").unwrap(), text("+62 Bercerita"));
+    assert_eq!(read(words, "'Aisyiyah Membaca").unwrap(), text("'Aisyiyah Membaca"));
+    assert_eq!(read(FieldType::Code, "'+62 812").unwrap(), text("+62 812"));
+    assert_eq!(read(words, "https://contoh.id/?a=1&amp;b=2").unwrap(), text("https://contoh.id/?a=1&b=2"));
+    assert_eq!(read(words, "Buku &amp; kopi").unwrap(), text("Buku &amp; kopi"));
+}
+
+#[test]
 fn yes_and_no() {
     for text in ["ya", "YES", "1", "true", "v", "✓", "Sudah Diverifikasi"] {
         assert_eq!(value(FieldType::YesNo, text), Value::Integer(1), "{text:?}");
@@ -169,6 +201,19 @@ proptest! {
                     }
                 }
                 let _ = (typed, date_end(text, &notation()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_repair_mends(cell in "[0-3]{0,2}[-/ .]?([0-9]{1,2}|Marert|Jumi|tiga puluh|1O|Kepala Dsa; )[-/ ',.]{0,2}([0-9]{2,5}|Swata|jt)?") {
+        for kind in [
+            FieldType::Count, FieldType::Rupiah, FieldType::Decimal, FieldType::Year, FieldType::Date,
+            FieldType::Month, FieldType::Choice(&TARGETS), FieldType::Choices(&TARGETS),
+        ] {
+            if let Err(Problem { repair: Some(repair), suggestion, .. }) = read(kind, &cell) {
+                prop_assert!(read(kind, &repair).unwrap().is_some(), "{cell:?} -> {repair:?}");
+                prop_assert!(suggestion.is_some());
             }
         }
     }

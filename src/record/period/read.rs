@@ -300,8 +300,5 @@ fn nearest_form(text: &str) -> Problem {
     if let Some(word) = nearest(text, RELATIVE.iter().map(|(word, ..)| *word), 1).first() {
         return problem.suggest(word.replace(' ', "-"));
     }
-    match crate::record::month::respell(text) {
-        Some(better) => problem.suggest(better),
-        None => problem,
-    }
+    crate::record::month::respelt(problem, text)
 }

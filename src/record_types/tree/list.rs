@@ -60,17 +60,6 @@ pub struct ListCheck {
     pub repaired: usize,
 }
 
-impl ListCheck {
-    /// Whether every row can be stored as it is.
-    #[must_use]
-    pub fn is_clean(&self) -> bool {
-        self.orphans.is_empty()
-            && self.bad_codes.is_empty()
-            && self.unnamed.is_empty()
-            && self.duplicates.is_empty()
-    }
-}
-
 /// Checks a list of areas: rows of row number, code, name. Codes without dots are read as Kemendagri's.
 pub fn check_list<'a>(rows: impl Iterator<Item = (u64, &'a str, &'a str)>) -> ListCheck {
     let mut check = ListCheck::default();

@@ -29,8 +29,8 @@ pub static IMP_023: Code = Code::new("IMP-023", Text::new("the marks in this num
 pub static IMP_030: Code = Code::new("IMP-030", Text::new("not a date", "bukan tanggal"))
     .fix("write it as 2022-03-12, 12/03/2022 or 12 Maret 2022", "tulis sebagai 2022-03-12, 12/03/2022, atau 12 Maret 2022")
     .page(
-        "Dates are understood as 2022-03-12, as 12/03/2022 (also with hyphens or points), with month names in Indonesian or English, with the day of the week in front, as spreadsheet dates, and as a run of days (3-5 Maret 2022).",
-        "Tanggal dimengerti sebagai 2022-03-12, sebagai 12/03/2022 (juga dengan tanda hubung atau titik), dengan nama bulan Indonesia atau Inggris, dengan nama hari di depan, sebagai tanggal lembar kerja, dan sebagai rentang hari (3-5 Maret 2022).",
+        "Dates are understood as 2022-03-12, as 12/03/2022 (also with hyphens or points), with month names in Indonesian or English, with the day of the week in front, as spreadsheet dates, and as a run of days (3-5 Maret 2022). A bare number such as 44632 is a spreadsheet date that lost its format: its day is suggested.",
+        "Tanggal dimengerti sebagai 2022-03-12, sebagai 12/03/2022 (juga dengan tanda hubung atau titik), dengan nama bulan Indonesia atau Inggris, dengan nama hari di depan, sebagai tanggal lembar kerja, dan sebagai rentang hari (3-5 Maret 2022). Angka saja seperti 44632 adalah tanggal lembar kerja yang kehilangan formatnya: tanggalnya diusulkan.",
         "tanggal: minggu lalu",
         "tanggal: 12/03/2022",
     );
@@ -62,8 +62,8 @@ pub static IMP_033: Code = Code::new("IMP-033", Text::new("the year has only two
     .why("12/03/22 can be read in several ways", "12/03/22 dapat dibaca dengan beberapa cara")
     .fix("write the year in full", "tulis tahun selengkapnya")
     .page(
-        "Two-digit years are refused, because day, month and year can then be taken for one another. For a month the form Mar '22 is understood.",
-        "Tahun dua angka ditolak, karena hari, bulan, dan tahun dapat tertukar. Untuk bulan, bentuk Mar '22 dimengerti.",
+        "Two-digit years are refused, because day, month and year can then be taken for one another: 20/03/22 may be 2022 or 2020. The year in full is suggested. For a month the form Mar '22 is understood.",
+        "Tahun dua angka ditolak, karena hari, bulan, dan tahun dapat tertukar: 20/03/22 bisa berarti 2022 atau 2020. Tahun selengkapnya diusulkan. Untuk bulan, bentuk Mar '22 dimengerti.",
         "12/03/22",
         "12/03/2022",
     );
@@ -102,6 +102,26 @@ pub static IMP_036: Code = Code::new(
     "3-5 Maret 2022",
 );
 
+/// A cell below no heading (a warning).
+pub static IMP_037: Code = Code::new(
+    "IMP-037",
+    Text::new(
+        "column {column} has no heading: what stands in it is left out",
+        "kolom {column} tidak berjudul: isinya tidak ikut disimpan",
+    ),
+)
+.why("without a heading nobody can tell what it means", "tanpa judul kolom, artinya tidak dapat diketahui")
+.fix(
+    "write a heading above the column if it belongs to the records",
+    "tulis judul di atas kolomnya bila isinya bagian dari catatan",
+)
+.page(
+    "The headings say which field a column holds. A column without one is not stored; because somebody wrote in it, it is pointed out. A column that only numbers the rows needs no heading.",
+    "Judul kolom menyebut isian yang dimuat kolom itu. Kolom tanpa judul tidak disimpan; karena ada isinya, hal itu ditunjukkan. Kolom yang hanya menomori baris tidak memerlukan judul.",
+    "Perpustakaan;Tanggal;(kosong)",
+    "Perpustakaan;Tanggal;Keterangan",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] =
-    &[&IMP_022, &IMP_023, &IMP_030, &IMP_031, &IMP_032, &IMP_033, &IMP_034, &IMP_035, &IMP_036];
+    &[&IMP_022, &IMP_023, &IMP_030, &IMP_031, &IMP_032, &IMP_033, &IMP_034, &IMP_035, &IMP_036, &IMP_037];

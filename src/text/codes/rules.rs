@@ -201,8 +201,19 @@ pub static VAL_132: Code = Code::new("VAL-132", Text::new("a target is for one r
         "wilayah: 15.02, perpustakaan: (kosong)",
     );
 
+/// A target for a period that cannot be told, that has no end, or that means something else tomorrow.
+pub static VAL_133: Code = Code::new("VAL-133", Text::new("not a period with a beginning and an end", "bukan periode yang jelas awal dan akhirnya"))
+    .why("a target is compared with the same months whenever the report is made, so words such as \"last month\" or a period without an end or a year do not do", "target dibandingkan dengan bulan yang sama kapan pun laporan dibuat, sehingga kata seperti \"bulan lalu\" atau periode tanpa akhir atau tanpa tahun tidak dapat dipakai")
+    .fix("write a year, semester, quarter or month: 2022, 2022-S1, 2022-Q1, 2022-03", "tulis tahun, semester, triwulan, atau bulan: 2022, 2022-S1, 2022-Q1, 2022-03")
+    .page(
+        "The period of a target is stored and read again in every report, so it must mean the same on every day: a year, a semester, a quarter, a month, or a range of months. Words that depend on today and periods open at one end are refused.",
+        "Periode target disimpan dan dibaca lagi pada setiap laporan, sehingga artinya harus sama pada hari apa pun: tahun, semester, triwulan, bulan, atau rentang bulan. Kata yang bergantung pada hari ini dan periode tanpa awal atau akhir ditolak.",
+        "periode: bulan lalu",
+        "periode: 2022-03",
+    );
+
 /// The codes of this part of the family.
 pub const ALL: &[&Code] = &[
     &VAL_101, &VAL_102, &VAL_103, &VAL_104, &VAL_105, &VAL_106, &VAL_107, &VAL_108, &VAL_110, &VAL_111,
-    &VAL_112, &VAL_113, &VAL_114, &VAL_120, &VAL_121, &VAL_130, &VAL_131, &VAL_132,
+    &VAL_112, &VAL_113, &VAL_114, &VAL_120, &VAL_121, &VAL_130, &VAL_131, &VAL_132, &VAL_133,
 ];

@@ -146,13 +146,13 @@ pub static VAL_012: Code = Code::new("VAL-012", Text::new("it looks like a natio
         "peserta: Sari",
     );
 
-/// A count larger than is plausible (a warning).
+/// A count larger than is plausible: refused on import unless confirmed, a warning by hand.
 pub static VAL_013: Code = Code::new("VAL-013", Text::new("{count} is implausibly many for one record", "{count} terlalu banyak untuk satu catatan"))
     .why("counts above 1,000,000 have always been slips of the keyboard", "jumlah di atas 1.000.000 selama ini selalu salah ketik")
-    .fix("check the figure; if it is right, nothing needs doing", "periksa angkanya; bila benar, tidak perlu melakukan apa-apa")
+    .fix("check the figure; if it is right, say so once: tpbis import --confirm VAL-013=\"reason\", or tpbis check confirm", "periksa angkanya; bila benar, cukup tegaskan sekali: tpbis import --confirm VAL-013=\"alasan\", atau tpbis check confirm")
     .page(
-        "A village with nine million visits in one month was really seen: the true figure was 58. Large counts are stored, but pointed out.",
-        "Pernah ada desa dengan sembilan juta kunjungan dalam sebulan: angka sebenarnya 58. Jumlah besar disimpan, tetapi ditunjukkan.",
+        "A village with nine million visits in one month was really seen: the true figure was 58. On import a count above 1,000,000 is refused unless it is confirmed with a reason, for all such figures of a file: --confirm VAL-013=\"reason\". Entered by hand it is stored and pointed out, and tpbis check asks about it until it is corrected or confirmed.",
+        "Pernah ada desa dengan sembilan juta kunjungan dalam sebulan: angka sebenarnya 58. Saat impor, jumlah di atas 1.000.000 ditolak kecuali ditegaskan dengan alasan, sekaligus untuk semua angka seperti itu dalam satu berkas: --confirm VAL-013=\"alasan\". Bila dicatat satu per satu, angkanya disimpan dan ditunjukkan, lalu ditanyakan oleh tpbis check sampai diperbaiki atau ditegaskan.",
         "kunjungan: 9.114.240",
         "kunjungan: 58",
     );
