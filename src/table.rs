@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use crate::record::Month;
 use crate::text::Text;
 
+/// The hidden sheet of a workbook by which a file of our own is known again: keys and values.
+pub const MARK_SHEET: &str = "_tpbis";
+
 /// A whole answer: a title and one or more sections, as a report or a listing gives it.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -38,6 +41,34 @@ pub struct Section {
     pub table: Table,
     /// Notes under this table.
     pub notes: Vec<String>,
+    /// How it is drawn, where a drawing says more.
+    pub chart: Option<Chart>,
+}
+
+/// A drawing of some columns of a table, for the formats that can draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it looks like.
+    pub kind: ChartKind,
+    /// Title for people, in their language.
+    pub title: String,
+    /// Key of the column that names the points: months, fields, libraries.
+    pub category: String,
+    /// Keys of the columns that hold the figures, one series each.
+    pub series: Vec<String>,
+}
+
+/// What a chart looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A line through points in time.
+    Line,
+    /// Bars beside one another.
+    Bar,
+    /// The series of each point on top of one another: parts of a whole.
+    Stacked,
+    /// A grid of marks, coloured: rows × the series' columns.
+    Heat,
 }
 
 /// Rows under typed columns, with an optional row of totals.
@@ -147,6 +178,15 @@ impl Section {
         self.table.rows.is_empty()
             && !self.table.columns.is_empty()
             && !(self.title.is_empty() && document.title.is_empty())
+    }
+}
+
+impl Chart {
+    /// A chart of these columns, by key, along another.
+    #[must_use]
+    pub fn new(kind: ChartKind, title: impl Into<String>, category: &str, series: &[&str]) -> Self {
+        let series = series.iter().map(|key| (*key).to_owned()).collect();
+        Self { kind, title: title.into(), category: category.to_owned(), series }
     }
 }
 
