@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::delimiter;
 use super::encoding::Decoded;
@@ -30,13 +31,15 @@ pub(super) struct Form {
 }
 
 /// Opens a text file, JSON included.
-pub(super) fn open(source: Source, options: &Options, known: &dyn Fn(&str) -> bool) -> Result<Sheet> {
+pub(super) fn open(source: Arc<Source>, options: &Options, known: &dyn Fn(&str) -> bool) -> Result<Sheet> {
     let encoding = encoding(&source, options)?;
     let bom = encoding.bom_length(&source.head);
     let mut form = Form { encoding, offset: bom as u64, delimiter: b',', cr_only: false, sep_line: false };
     let text = sample(&source, &form)?;
     if super::json::looks_like(&text) {
-        return super::json::open(source, encoding, bom, known);
+        let mark = super::Mark::of_json(&text);
+        let lines = super::json::is_lines(&text);
+        return super::json::open(source, encoding, bom, mark, lines, known);
     }
     let mut reading = Reading::new(Format::Csv);
     form.cr_only = text.contains(&b'\r') && !text.contains(&b'\n');
@@ -47,7 +50,7 @@ pub(super) fn open(source: Source, options: &Options, known: &dyn Fn(&str) -> bo
 
     let mut first = Vec::new();
     rows(&source, &form, 0, &mut super::sample(super::sample_length(options), &mut first))?;
-    let Some(found) = heading::find(&first, options.header_row, known) else {
+    let Some(found) = heading::find(&first, &[], options.header_row, known) else {
         return Err(super::no_heading(&source, options, &first));
     };
     reading.ending_differs = source.ends_otherwise(Format::Csv.endings());
@@ -149,13 +152,7 @@ pub(super) fn rows(source: &Source, form: &Form, width: usize, visit: &mut Visit
         if cells.len() < width {
             cells.resize(width, Raw::Empty);
         }
-        let row = Row {
-            number: record.row,
-            text_line: (record.line != record.row).then_some(record.line),
-            cells: &cells,
-            extra: None,
-            heading_again: false,
-        };
+        let row = Row::plain(record.row, (record.line != record.row).then_some(record.line), &cells);
         if !visit(&row)? {
             return Ok(());
         }

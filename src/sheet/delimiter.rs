@@ -7,6 +7,8 @@ use super::records::Records;
 
 /// The delimiters voted on, the most likely first.
 pub(super) const CANDIDATES: [u8; 4] = [b';', b',', b'\t', b'|'];
+/// Rare ones, tried only where none of the others makes headings known.
+const RARE: [u8; 7] = [b':', b'^', b'~', b'#', b'!', b'/', b'*'];
 /// How many rows vote.
 const VOTERS: usize = 500;
 
@@ -25,6 +27,15 @@ pub(super) struct Vote {
 /// The delimiter most rows of the `sample` agree on; `given` is only measured.
 pub(super) fn vote(sample: &[u8], cr_only: bool, given: Option<u8>, known: &dyn Fn(&str) -> bool) -> Vote {
     let candidates: &[u8] = given.as_ref().map_or(&CANDIDATES, std::slice::from_ref);
+    let common = best_of(candidates, sample, cr_only, known);
+    if given.is_some() || common.known > 1 {
+        return common;
+    }
+    let rare = best_of(&RARE, sample, cr_only, known);
+    if rare.known > 1 { rare } else { common }
+}
+
+fn best_of(candidates: &[u8], sample: &[u8], cr_only: bool, known: &dyn Fn(&str) -> bool) -> Vote {
     let votes = candidates.iter().map(|delimiter| measure(sample, cr_only, *delimiter, known));
     let mut best: Option<Vote> = None;
     for vote in votes {
@@ -80,6 +91,8 @@ mod tests {
         assert_eq!(delimiter("a,b,c\n1.5,\"x;y;z\",3\n1.5,2,3;4\n"), ',');
         assert_eq!(delimiter("a\tb\n1,5\t2,5\n"), '\t');
         assert_eq!(delimiter("a|b\n1|2\n"), '|');
+        assert_eq!(delimiter("tanggal^kegiatan\n1,5^2;5\n"), '^');
+        assert_eq!(delimiter("a^b^c\n1^2^3\n"), ';', "a rare one needs headings that are known");
     }
 
     #[test]

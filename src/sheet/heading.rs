@@ -3,16 +3,23 @@
 
 use std::borrow::Cow;
 
+use chrono::{Datelike as _, NaiveTime};
 use serde::Serialize;
 
+use super::facts::Span;
+use super::levels::{self, Block};
 use super::{Raw, Row};
 use crate::text::Text;
 use crate::text::sheet as words;
 
 /// How many rows are searched for headings.
 pub(super) const SEARCHED: usize = 30;
+/// How much of a title is kept: it may say what the figures are, and of which year.
+const TITLE: usize = 300;
 /// How many known headings make a row of headings.
 const ENOUGH: usize = 2;
+/// What stands between the levels of a heading.
+pub(super) const BETWEEN: &str = " | ";
 
 /// A row before the data that is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +40,8 @@ pub enum Why {
     AboveHeading,
     /// It only numbers the columns.
     ColumnNumbers,
+    /// It only says in which units the columns are.
+    Units,
 }
 
 impl Why {
@@ -42,6 +51,7 @@ impl Why {
         match self {
             Self::AboveHeading => words::ABOVE_HEADING,
             Self::ColumnNumbers => words::COLUMN_NUMBERS,
+            Self::Units => words::UNITS,
         }
     }
 }
@@ -49,14 +59,14 @@ impl Why {
 /// One of the first rows, its cells as words.
 #[derive(Clone, Debug)]
 pub(super) struct Sample {
-    number: u64,
-    cells: Vec<String>,
+    pub(super) number: u64,
+    pub(super) cells: Vec<String>,
 }
 
 impl Sample {
     /// A row, remembered.
     pub(super) fn new(row: &Row<'_>) -> Self {
-        Self { number: row.number, cells: row.cells.iter().map(|cell| collapse(&cell.to_text())).collect() }
+        Self { number: row.number, cells: row.cells.iter().map(words_of).collect() }
     }
 
     /// Whether nothing is in it.
@@ -64,28 +74,42 @@ impl Sample {
         self.filled() == 0
     }
 
-    fn filled(&self) -> usize {
+    /// Its cells in words.
+    pub(super) fn cells(&self) -> &[String] {
+        &self.cells
+    }
+
+    pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
     }
 
-    fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
-    /// The column of the cell that spans this one: the nearest filled one at or left of it.
-    fn owner(&self, column: usize) -> Option<usize> {
-        (0..=column.min(self.cells.len().checked_sub(1)?)).rev().find(|at| !self.cells[*at].is_empty())
+    /// Whether it is a line of a form, `Perpustakaan | : | Sukamaju`, not of a table.
+    fn is_form(&self) -> bool {
+        self.cells.iter().any(|cell| cell.starts_with(':'))
     }
 
-    fn says_once(&self, text: &str) -> bool {
-        self.cells.iter().filter(|cell| cell.as_str() == text).count() == 1
+    /// Whether it only says in which units the columns are: `(orang)`, `(Rp)`.
+    fn is_units(&self) -> bool {
+        let unit = |cell: &String| {
+            cell.starts_with('(') && cell.ends_with(')') && cell.chars().any(char::is_alphabetic)
+        };
+        !self.is_blank() && self.cells.iter().filter(|cell| !cell.is_empty()).all(unit)
     }
 
     fn shortened(&self) -> String {
+        self.cut(60)
+    }
+
+    /// What the row says, cut after this many characters.
+    fn cut(&self, length: usize) -> String {
         let filled: Vec<&str> =
             self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         let line = filled.join(" | ");
-        match line.char_indices().nth(60) {
+        match line.char_indices().nth(length) {
             Some((at, _)) => format!("{}…", &line[..at]),
             None => line,
         }
@@ -95,20 +119,29 @@ impl Sample {
 /// The headings found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    /// The last row of headings.
-    pub(super) row: Option<u64>,
-    /// All of them.
+    /// Their rows.
     pub(super) rows: Vec<u64>,
     /// The headings, two levels joined.
     pub(super) texts: Vec<String>,
+    /// The levels of each, top to bottom; none where all are plain.
+    pub(super) levels: Vec<Vec<String>>,
     /// The heading rows as they stand.
     pub(super) plain: Vec<Vec<String>>,
+    /// The rows above, as they stand.
+    pub(super) titles: Vec<Vec<String>>,
     /// What was left out.
     pub(super) skipped: Vec<Skipped>,
     /// The last row that is not data.
     pub(super) before_data: u64,
     /// How many headings are known.
     pub(super) known: usize,
+}
+
+impl Found {
+    /// Whether something stands below the headings, among these rows.
+    pub(super) fn has_rows(&self, sample: &[Sample]) -> bool {
+        sample.iter().any(|row| row.number > self.before_data && !row.is_blank())
+    }
 }
 
 /// A text in one line, every run of spaces and line breaks one space.
@@ -123,161 +156,150 @@ pub(super) fn collapse(text: &str) -> String {
     line
 }
 
-/// How many cells are known headings.
-pub(super) fn count_known<'a>(cells: impl Iterator<Item = &'a str>, known: &dyn Fn(&str) -> bool) -> usize {
-    cells.filter(|cell| !cell.is_empty() && known(cell)).count()
+/// The levels of a text that joins them.
+pub(super) fn split(text: &str) -> Vec<String> {
+    text.split(BETWEEN).map(str::trim).filter(|level| !level.is_empty()).map(str::to_owned).collect()
 }
 
-/// Finds the headings: in the row `wanted`, or in the first that has enough known ones.
-pub(super) fn find(sample: &[Sample], wanted: Option<u64>, known: &dyn Fn(&str) -> bool) -> Option<Found> {
+/// The words of a heading. A day that stands for its month, as Excel makes of `Jan 2025`, is the month.
+fn words_of(cell: &Raw<'_>) -> String {
+    match cell {
+        Raw::Date(at) if at.day() == 1 && at.time() == NaiveTime::MIN => at.format("%Y-%m").to_string(),
+        cell => collapse(&cell.to_text()),
+    }
+}
+
+/// How many cells are known headings.
+pub(super) fn count_known<'a>(cells: impl Iterator<Item = &'a str>, known: &dyn Fn(&str) -> bool) -> usize {
+    cells.filter(|cell| levels::knows(known, cell)).count()
+}
+
+/// Finds the headings: in the row `wanted`, or in the first that has enough known ones, together with the
+/// rows above and below that belong to it. `merged` are the merged cells, where the format has them.
+pub(super) fn find(
+    sample: &[Sample],
+    merged: &[Span],
+    wanted: Option<u64>,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<Found> {
+    let enough = |texts: &[String]| count_known(texts.iter().map(String::as_str), known) >= ENOUGH;
+    let searched = &sample[..sample.len().min(SEARCHED)];
     let at = match wanted {
-        Some(number) => sample.iter().position(|row| row.number == number && !row.is_blank())?,
-        None => sample
-            .iter()
-            .take(SEARCHED)
-            .position(|row| count_known(row.cells.iter().map(String::as_str), known) >= ENOUGH)?,
-    };
-    let row = &sample[at];
-    let above = at.checked_sub(1).map(|above| &sample[above]).filter(|above| !above.is_blank());
-    let below = sample.get(at + 1);
-    let (rows, mut texts) = if let Some((below, texts)) =
-        below.and_then(|below| Some((below, join_below(row, below, known)?)))
-    {
-        (vec![row, below], texts)
-    } else if let Some((above, texts)) = above.and_then(|above| Some((above, join_above(above, row, known)?)))
-    {
-        (vec![above, row], texts)
-    } else {
-        (vec![row], row.cells.clone())
-    };
+        Some(number) => sample.iter().position(|row| row.number == number && !row.is_blank()),
+        None => searched.iter().position(|row| !row.is_form() && enough(&row.cells)).or_else(|| {
+            // No row alone: perhaps two of them together.
+            (0..searched.len()).find(|at| {
+                !searched[*at].is_form()
+                    && count_known(searched[*at].cells.iter().map(String::as_str), known) > 0
+                    && enough(&Block::around(sample, *at, merged, known).texts(known))
+            })
+        }),
+    }?;
+    let block = Block::around(sample, at, merged, known);
+    let (mut texts, mut levels, rows) = (block.texts(known), block.levels(), block.numbers());
     while texts.last().is_some_and(String::is_empty) {
         texts.pop();
     }
-    let (first, last) = (rows[0].number, rows[rows.len() - 1].number);
-    let mut skipped: Vec<Skipped> = sample
-        .iter()
-        .take_while(|row| row.number < first)
-        .filter(|row| !row.is_blank())
-        .map(|row| Skipped { row: row.number, why: Why::AboveHeading, text: row.shortened() })
-        .collect();
-    let numbered = sample
-        .iter()
-        .find(|row| row.number == last + 1)
-        .filter(|row| numbers(row.cells.iter().map(|cell| Cow::Borrowed(cell.as_str()))));
-    skipped.extend(numbered.map(|row| Skipped {
-        row: row.number,
-        why: Why::ColumnNumbers,
-        text: row.shortened(),
-    }));
+    levels.truncate(texts.len());
+    let (first, last) = (rows[0], rows[rows.len() - 1]);
+    let skip = |row: &Sample, why| Skipped { row: row.number, why, text: row.shortened() };
+    let title = |row: &Sample| Skipped { row: row.number, why: Why::AboveHeading, text: row.cut(TITLE) };
+    let above = || sample.iter().take_while(|row| row.number < first).filter(|row| !row.is_blank());
+    let mut skipped: Vec<Skipped> = above().map(title).collect();
+    let mut before_data = last;
+    for row in sample.iter().skip_while(|row| row.number <= last).take(2) {
+        let why = if numbers(row.cells.iter().map(|cell| Cow::Borrowed(cell.as_str()))) {
+            Why::ColumnNumbers
+        } else if row.is_units() {
+            Why::Units
+        } else {
+            break;
+        };
+        skipped.push(skip(row, why));
+        before_data = row.number;
+    }
     Some(Found {
-        row: Some(last),
-        rows: rows.iter().map(|row| row.number).collect(),
         known: count_known(texts.iter().map(String::as_str), known),
+        rows,
         texts,
-        plain: rows.iter().map(|row| row.cells.clone()).collect(),
+        levels,
+        plain: block.plain(),
+        titles: above().map(|row| row.cells.clone()).collect(),
         skipped,
-        before_data: numbered.map_or(last, |row| row.number),
+        before_data,
     })
 }
 
-/// The headings of a row whose wide cells are divided by the row below, if that is what it does:
-/// every filled cell below stands under a cell that spans it, and single headings have nothing below.
-fn join_below(upper: &Sample, lower: &Sample, known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
-    let width = upper.cells.len().max(lower.cells.len());
-    let filled: Vec<usize> = (0..width).filter(|at| !lower.cell(*at).is_empty()).collect();
-    let divides = |at: &usize| {
-        let word = lower.cell(*at).chars().next().is_some_and(char::is_alphabetic);
-        let spanned = match upper.owner(*at) {
-            Some(owner) if owner == *at => upper.cell(at + 1).is_empty() && !lower.cell(at + 1).is_empty(),
-            Some(owner) => (owner..*at).all(|between| !lower.cell(between).is_empty()),
-            None => false,
-        };
-        word && spanned
-    };
-    if filled.len() < 2 || !filled.iter().all(divides) {
-        return None;
-    }
-    let texts: Vec<String> = (0..width).map(|at| joined(upper, lower, at, known)).collect();
-    let alone = (0..width).filter(|at| lower.cell(*at).is_empty() && known(upper.cell(*at))).count();
-    let helps = filled.iter().any(|at| known(&texts[*at]));
-    (alone >= ENOUGH || helps).then_some(texts)
-}
-
-fn joined(upper: &Sample, lower: &Sample, at: usize, known: &dyn Fn(&str) -> bool) -> String {
-    let below = lower.cell(at);
-    let above = upper.owner(at).map_or("", |owner| upper.cell(owner));
-    if below.is_empty() {
-        return upper.cell(at).to_owned();
-    }
-    let both = format!("{above} {below}");
-    if above.is_empty() || above == below || (!known(&both) && known(below) && lower.says_once(below)) {
-        return below.to_owned();
-    }
-    both
-}
-
-/// The headings of a row together with the row above, if that helps: it names what the row leaves blank,
-/// makes headings known, or tells apart those that stand twice.
-fn join_above(upper: &Sample, lower: &Sample, known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
-    let width = upper.cells.len().max(lower.cells.len());
-    let several = upper.filled() >= 2;
-    let mut helps = false;
-    let texts = (0..width)
-        .map(|at| {
-            let (above, below) = (upper.cell(at), lower.cell(at));
-            if below.is_empty() {
-                let takes = !above.is_empty() && (several || known(above));
-                helps |= takes;
-                return if takes { above.to_owned() } else { String::new() };
-            }
-            let Some(owner) = upper.owner(at).map(|owner| upper.cell(owner)) else { return below.to_owned() };
-            let once = lower.says_once(below);
-            let both = format!("{owner} {below}");
-            if (known(below) && once) || !(known(&both) || (!once && several)) {
-                return below.to_owned();
-            }
-            helps = true;
-            both
-        })
-        .collect();
-    helps.then_some(texts)
-}
-
-/// Whether cells number the columns: 1, 2, 3 …, perhaps in brackets or with a formula (`6=4+5`).
+/// Whether cells number the columns: 1, 2, 3 … or a, b, c …, perhaps in brackets or with a formula
+/// (`6=4+5`).
 pub(super) fn numbers<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> bool {
-    let mut expected = 1;
+    let mut expected = 0_usize;
+    let mut letters = false;
     for cell in cells {
         let cell = cell.trim().trim_matches(['(', ')', '[', ']', '.']);
         if cell.is_empty() {
             continue;
         }
+        expected += 1;
+        if expected == 1 {
+            letters = cell.eq_ignore_ascii_case("a");
+        }
+        if letters {
+            let next = super::letter(expected - 1);
+            if !cell.eq_ignore_ascii_case(&next) {
+                return false;
+            }
+            continue;
+        }
         let digits = cell.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(cell.len());
         let (number, rest) = cell.split_at(digits);
-        let rest = rest.trim_start();
+        // `(6)=(4)+(5)`: its closing bracket stands before the formula.
+        let rest = rest.trim_start_matches([')', ']', '.']).trim_start();
         if number.parse() != Ok(expected) || !(rest.is_empty() || rest.starts_with('=')) {
             return false;
         }
-        expected += 1;
     }
-    expected > 3
+    expected > 2
+}
+
+/// Whether cells are what may stand below headings again: column numbers or units.
+pub(super) fn below_again(row: &Row<'_>) -> bool {
+    let cells = row.cells;
+    if !row.merged.is_empty() {
+        return false;
+    }
+    if numbers(cells.iter().map(Raw::to_text)) {
+        return true;
+    }
+    matches!(cells.iter().find(|cell| !cell.is_empty()), Some(Raw::Text(first)) if first.starts_with('('))
+        && Sample { number: 0, cells: cells.iter().map(words_of).collect() }.is_units()
 }
 
 /// Whether cells repeat one of the heading rows.
-pub(super) fn again(cells: &[Raw<'_>], plain: &[Vec<String>]) -> bool {
+/// Headings merged over several rows are not repeated in each.
+pub(super) fn again(row: &Row<'_>, plain: &[Vec<String>]) -> bool {
     plain.iter().any(|heading| {
         let mut same = 0;
-        for (at, cell) in cells.iter().enumerate() {
-            match cell {
-                Raw::Empty => {}
-                Raw::Text(text) => match heading.get(at) {
-                    Some(words) if !words.is_empty() && is_collapsed(text, words) => same += 1,
-                    _ => return false,
-                },
+        for (at, cell) in row.cells.iter().enumerate() {
+            if cell.is_empty() || row.merged.contains(&at) {
+                continue;
+            }
+            match heading.get(at) {
+                Some(words) if !words.is_empty() && is_same(cell, words) => same += 1,
                 _ => return false,
             }
         }
-        same >= ENOUGH
+        same >= ENOUGH || same > 0 && same == heading.iter().filter(|words| !words.is_empty()).count()
     })
+}
+
+fn is_same(cell: &Raw<'_>, words: &str) -> bool {
+    match cell {
+        Raw::Text(text) => is_collapsed(text, words),
+        // Years and months among the headings.
+        Raw::Number(_) | Raw::Date(_) => words_of(cell) == words,
+        _ => false,
+    }
 }
 
 fn is_collapsed(text: &str, words: &str) -> bool {
@@ -313,7 +335,7 @@ mod tests {
     }
 
     fn texts(lines: &[&str]) -> Vec<String> {
-        find(&rows(lines), None, &known).unwrap().texts
+        find(&rows(lines), &[], None, &known).unwrap().texts
     }
 
     #[test]
@@ -324,14 +346,15 @@ mod tests {
                 "||",
                 "Bulan Maret 2022||",
                 "Tanggal|Nama\n Kegiatan|Ket",
-                "(1)|2|3=1+2",
+                "(1)|2|(3)=(1)+(2)",
             ]),
+            &[],
             None,
             &known,
         )
         .unwrap();
         assert_eq!(found.texts, ["Tanggal", "Nama Kegiatan", "Ket"]);
-        assert_eq!((found.row, found.before_data, found.known), (Some(4), 5, 2));
+        assert_eq!((found.rows.last(), found.before_data, found.known), (Some(&4), 5, 2));
         let said: Vec<(u64, Why)> = found.skipped.iter().map(|skip| (skip.row, skip.why)).collect();
         assert_eq!(said, [(1, Why::AboveHeading), (3, Why::AboveHeading), (5, Why::ColumnNumbers)]);
     }
@@ -351,14 +374,14 @@ mod tests {
     fn joins_a_second_level_below() {
         assert_eq!(
             texts(&["No|Tanggal|Nama Kegiatan|Jumlah Peserta||Ket", "|||L|P|"]),
-            ["No", "Tanggal", "Nama Kegiatan", "Jumlah Peserta L", "Jumlah Peserta P", "Ket"]
+            ["No", "Tanggal", "Nama Kegiatan", "Jumlah Peserta | L", "Jumlah Peserta | P", "Ket"]
         );
         // A row of data has something under the single headings.
         assert_eq!(texts(&["Tanggal|Nama Kegiatan|", "x|Senam|lapangan"]), ["Tanggal", "Nama Kegiatan"]);
         // And a lower heading that is known by itself stays as it is known.
         assert_eq!(
             texts(&["Tanggal|Nama Kegiatan|Hadir|", "||Laki-laki|Perempuan"])[2..],
-            ["Laki-laki", "Hadir Perempuan"]
+            ["Laki-laki", "Hadir | Perempuan"]
         );
     }
 
@@ -366,32 +389,41 @@ mod tests {
     fn joins_a_level_above_only_where_it_helps() {
         assert_eq!(
             texts(&["Peserta||Kegiatan||Catatan", "L|P|Tanggal|Nama Kegiatan|"]),
-            ["Peserta L", "P", "Tanggal", "Nama Kegiatan", "Catatan"]
+            ["Peserta | L", "Peserta | P", "Tanggal", "Nama Kegiatan", "Catatan"]
         );
         let title = ["LAPORAN KEGIATAN|||", "Tanggal|Nama Kegiatan|Hasil|"];
         assert_eq!(texts(&title), ["Tanggal", "Nama Kegiatan", "Hasil"]);
-        assert_eq!(find(&rows(&title), None, &known).unwrap().skipped.len(), 1);
+        assert_eq!(find(&rows(&title), &[], None, &known).unwrap().skipped.len(), 1);
         assert_eq!(
             texts(&["Anak||Dewasa||Kegiatan|", "L|P|L|P|Tanggal|Nama Kegiatan"])[..4],
-            ["Anak L", "Anak P", "Dewasa L", "Dewasa P"]
+            ["Anak | L", "Anak | P", "Dewasa | L", "Dewasa | P"]
+        );
+    }
+
+    #[test]
+    fn two_rows_with_one_known_heading_each_are_found_together() {
+        assert_eq!(
+            texts(&["REKAP|||", "Perpustakaan|Peserta||Ket", "|L|Entah|", "A|5|6|"]),
+            ["Perpustakaan", "Peserta | L", "Peserta | Entah", "Ket"]
         );
     }
 
     #[test]
     fn takes_the_row_it_is_told() {
         let lines = rows(&["Tanggal|Nama Kegiatan", "apa|mana", "x|y"]);
-        assert_eq!(find(&lines, Some(2), &known).unwrap().texts, ["apa", "mana"]);
-        assert!(find(&lines, Some(9), &known).is_none());
-        assert!(find(&rows(&["Tanggal|apa", "x|y"]), None, &known).is_none());
+        assert_eq!(find(&lines, &[], Some(2), &known).unwrap().texts, ["apa", "mana"]);
+        assert!(find(&lines, &[], Some(9), &known).is_none());
+        assert!(find(&rows(&["Tanggal|apa", "x|y"]), &[], None, &known).is_none());
     }
 
     #[test]
     fn knows_headings_again() {
         let plain = vec![vec!["Tanggal".to_owned(), "Nama Kegiatan".to_owned()]];
         let text = |words: &'static str| Raw::Text(words.into());
-        assert!(again(&[text("Tanggal"), text("Nama \n Kegiatan "), Raw::Empty], &plain));
-        assert!(!again(&[text("Tanggal"), text("Senam")], &plain));
-        assert!(!again(&[text("Tanggal"), Raw::Empty], &plain));
-        assert!(!again(&[Raw::Empty, Raw::Empty], &plain));
+        let again = |cells: &[Raw<'_>]| again(&Row::plain(9, None, cells), &plain);
+        assert!(again(&[text("Tanggal"), text("Nama \n Kegiatan "), Raw::Empty]));
+        assert!(!again(&[text("Tanggal"), text("Senam")]));
+        assert!(!again(&[text("Tanggal"), Raw::Empty]));
+        assert!(!again(&[Raw::Empty, Raw::Empty]));
     }
 }

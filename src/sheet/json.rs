@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::io::BufReader;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::heading::{self, Found};
+use super::mark::Mark;
 use super::raw::{self, Raw};
 use super::source::Source;
 use super::{Body, Encoding, Format, Heading, Reading, Row, Sheet, Visit, csv};
@@ -21,6 +23,25 @@ pub(super) struct Form {
     offset: u64,
     /// Which of the file's lists, counted from 0.
     list: usize,
+    /// The words are as stored: an export of our own, nothing in it is encoded for web pages.
+    verbatim: bool,
+    /// One object a line (NDJSON), instead of one value for the whole file.
+    lines: bool,
+}
+
+/// Whether text is one object a line: its first line is a whole one, without a list of others in it, and
+/// nothing or another one follows.
+pub(super) fn is_lines(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let first = lines.next().and_then(|line| serde_json::from_slice::<Map<String, Value>>(line).ok());
+    let listless = |object: &Map<String, Value>| {
+        let objects =
+            |value: &Value| value.as_array().is_some_and(|items| items.first().is_some_and(Value::is_object));
+        !object.values().any(|value| objects(value) || value.is_object())
+    };
+    let another = lines.next().map(|line| line.trim_ascii_start().starts_with(b"{"));
+    // One object alone is a record when it has more than one thing to say.
+    first.is_some_and(|first| listless(&first) && another.unwrap_or(first.len() > 1))
 }
 
 /// Whether text begins as JSON does.
@@ -34,12 +55,14 @@ pub(super) fn looks_like(text: &[u8]) -> bool {
 
 /// Opens a JSON file; of several lists, the one whose keys are known best.
 pub(super) fn open(
-    source: Source,
+    source: Arc<Source>,
     encoding: Encoding,
     bom: usize,
+    mark: Mark,
+    lines: bool,
     known: &dyn Fn(&str) -> bool,
 ) -> Result<Sheet> {
-    let mut form = Form { encoding, offset: bom as u64, list: 0 };
+    let mut form = Form { encoding, offset: bom as u64, list: 0, verbatim: lines || !mark.is_empty(), lines };
     let mut lists: Vec<Vec<String>> = Vec::new();
     let mut seen = HashMap::<(usize, String), ()>::new();
     walk(&source, form, &mut |list, object| {
@@ -73,7 +96,7 @@ pub(super) fn open(
     reading.encoding = Some(encoding);
     reading.byte_order_mark = bom > 0;
     reading.headings_known = headings_known;
-    Ok(Sheet::new(source, reading, found, Body::Json(form)))
+    Ok(Sheet { mark, ..Sheet::new(source, reading, found, Body::Json(form)) })
 }
 
 /// Runs through the objects of the list, each with one cell for every heading.
@@ -89,17 +112,18 @@ pub(super) fn rows(source: &Source, form: &Form, headings: &[Heading], visit: &m
         cells.resize(headings.len(), Raw::Empty);
         for (key, value) in object {
             if let Some(cell) = places.get(key.as_str()).and_then(|at| cells.get_mut(*at)) {
-                *cell = cell_of(value);
+                *cell = cell_of(value, form.verbatim);
             }
         }
-        let row = Row { number, text_line: None, cells: &cells, extra: None, heading_again: false };
+        let row = Row::plain(number, None, &cells);
         let more = visit(&row)?;
         spare = raw::recycle(cells);
         Ok(more)
     })
 }
 
-fn cell_of(value: Value) -> Raw<'static> {
+fn cell_of(value: Value, verbatim: bool) -> Raw<'static> {
+    let unescape = |text: String| if verbatim { text } else { unescape(text) };
     match value {
         Value::Null => Raw::Empty,
         Value::Bool(yes) => Raw::Bool(yes),
@@ -115,7 +139,7 @@ fn cell_of(value: Value) -> Raw<'static> {
                 .into_iter()
                 .map(|item| match item {
                     Value::String(text) => unescape(text),
-                    other => cell_of(other).to_text().into_owned(),
+                    other => cell_of(other, verbatim).to_text().into_owned(),
                 })
                 .collect(),
         ),
@@ -181,7 +205,10 @@ fn walk(source: &Source, form: Form, take: &mut Take<'_>) -> Result<()> {
     let input = BufReader::with_capacity(64 * 1024, csv::decoded(source, form.encoding, form.offset)?);
     let mut json = serde_json::Deserializer::from_reader(input);
     let mut walk = Walk { lists: 0, take, ended: None };
-    let outcome = walk.deserialize(&mut json).and_then(|()| json.end());
+    let outcome = match form.lines {
+        true => json.into_iter::<Map<String, Value>>().try_for_each(|object| walk.hand(0, Some(object?))),
+        false => walk.deserialize(&mut json).and_then(|()| json.end()),
+    };
     match (walk.ended, outcome) {
         (Some(ended), _) => ended,
         (None, Ok(())) => Ok(()),
@@ -299,6 +326,22 @@ mod tests {
     }
 
     #[test]
+    fn tells_one_object_a_line_from_one_value() {
+        for lines in ["{\"a\":1}\n{\"b\":2}\n", "\n{\"a\":1,\"b\":[\"x\"]}", "{\"a\":1}\n\n {\"a\":2"] {
+            assert!(is_lines(lines.as_bytes()), "{lines}");
+        }
+        for one in [
+            "{\"a\":1}",
+            "{\"rows\":[{\"a\":1}],\"b\":1}",
+            "[{\"a\":1}]",
+            "{\n\"a\":1\n}",
+            "{\"a\":1,\"b\":2}\nx",
+        ] {
+            assert!(!is_lines(one.as_bytes()), "{one}");
+        }
+    }
+
+    #[test]
     fn decodes_entities_once() {
         let decoded = |text: &str| unescape(text.to_owned());
         assert_eq!(decoded("a &amp; b &#39;c&#x27; &quot;d&quot;"), "a & b 'c' \"d\"");
@@ -307,7 +350,7 @@ mod tests {
 
     #[test]
     fn long_codes_keep_their_digits() {
-        let cell = |json: &str| cell_of(serde_json::from_str(json).unwrap());
+        let cell = |json: &str| cell_of(serde_json::from_str(json).unwrap(), false);
         assert_eq!(cell("12345678901234567"), Raw::Text("12345678901234567".into()));
         assert_eq!(cell("2219"), Raw::Number(2219.0));
         assert_eq!(cell("\" \""), Raw::Empty);

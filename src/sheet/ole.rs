@@ -1,6 +1,8 @@
 //! Old Excel files (XLS): what an OLE container holds, and limits kept before it is read.
 
-use super::guard::{MAX_CELLS, find};
+use super::attributes::find;
+use super::facts::{Facts, Span};
+use super::guard::MAX_CELLS;
 
 /// What an OLE container holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +34,124 @@ pub(super) fn inspect(file: &[u8]) -> Ole {
     }
 }
 
+/// What an XLS says of each of its sheets, in the order of their tabs.
+pub(super) fn facts(file: &[u8]) -> Vec<Facts> {
+    let Some(container) = Container::new(file) else { return Vec::new() };
+    let Some(stream) = container.stream("Workbook").or_else(|| container.stream("Book")) else {
+        return Vec::new();
+    };
+    let sheets = records(&stream).take_while(|(kind, _)| *kind != 0x000A);
+    let percent = percent_styles(&stream);
+    sheets
+        .filter(|(kind, _)| *kind == 0x0085)
+        .map(|(_, data)| {
+            let begin = u32_at(data, 0).and_then(|at| usize::try_from(at).ok());
+            begin
+                .and_then(|at| stream.get(at..))
+                .map(|sheet| sheet_facts(sheet, &percent))
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// The records of a stream: kind and content.
+fn records(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    std::iter::from_fn(move || {
+        let (kind, length) = u16_at(rest, 0).zip(u16_at(rest, 2))?;
+        let data = rest.get(4..4 + usize::from(length))?;
+        rest = &rest[4 + usize::from(length)..];
+        Some((kind, data))
+    })
+}
+
+/// For every style, whether it shows percent.
+fn percent_styles(stream: &[u8]) -> Vec<bool> {
+    let mut formats = vec![9, 10];
+    let mut styles = Vec::new();
+    for (kind, data) in records(stream).take_while(|(kind, _)| *kind != 0x000A) {
+        match kind {
+            // A format: its number, and its text in letters of one byte or two.
+            0x041E if data.get(2..).unwrap_or_default().contains(&b'%') => formats.extend(u16_at(data, 0)),
+            0x00E0 => styles.push(u16_at(data, 2).is_some_and(|format| formats.contains(&format))),
+            _ => {}
+        }
+    }
+    styles
+}
+
+fn sheet_facts(stream: &[u8], percent: &[bool]) -> Facts {
+    let mut facts = Facts::default();
+    let mut depth = 0;
+    let mut blank = Vec::new();
+    let mut calculated = false;
+    for (kind, data) in records(stream) {
+        let at = |offset: usize| u16_at(data, offset).unwrap_or(0);
+        if depth == 1 {
+            percent_cells(kind, data, percent, &mut facts);
+        }
+        match kind {
+            0x0809 => depth += 1,
+            0x000A if depth <= 1 => break,
+            0x000A => depth -= 1,
+            // Charts within a sheet have records of their own.
+            _ if depth > 1 => {}
+            // A row, its columns from and to, and whether it is hidden.
+            0x0208 if at(12) & 0x20 != 0 && at(4) > at(2) => {
+                facts.hide_rows(u64::from(at(0)) + 1, u64::from(at(0)) + 1);
+            }
+            0x007D if at(8) & 1 != 0 => facts.hide_columns(at(0).into(), at(2).into()),
+            // A formula: its result, and the formula itself.
+            0x0006 => match data.get(6..14) {
+                // Nothing can be the result of what holds a text; some programs write it for "not
+                // calculated", and then for every formula.
+                Some([3, .., 0xFF, 0xFF]) => {
+                    if !data.get(22..).unwrap_or_default().contains(&0x17) {
+                        blank.push((u64::from(at(0)) + 1, usize::from(at(2))));
+                    }
+                }
+                _ => calculated = true,
+            },
+            // Merged cells: rows from and to, columns from and to.
+            0x00E5 => data.get(2..).unwrap_or_default().chunks_exact(8).for_each(|area| {
+                let at = |offset: usize| u16_at(area, offset).unwrap_or(0);
+                facts.merge(Span {
+                    top: u64::from(at(0)) + 1,
+                    bottom: u64::from(at(2)) + 1,
+                    left: at(4).into(),
+                    right: at(6).into(),
+                });
+            }),
+            _ => {}
+        }
+    }
+    if !calculated {
+        blank.into_iter().for_each(|(row, column)| facts.uncalculated(row, column));
+    }
+    facts.finish();
+    facts
+}
+
+/// Remembers the cells of a record that are shown as percent: numbers, a row of them, formulas.
+fn percent_cells(kind: u16, data: &[u8], percent: &[bool], facts: &mut Facts) {
+    let at = |offset: usize| u16_at(data, offset).unwrap_or(0);
+    let styles: Vec<u16> = match kind {
+        0x0203 | 0x027E | 0x0006 => vec![at(4)],
+        0x00BD => {
+            data.get(4..).unwrap_or_default().chunks_exact(6).filter_map(|cell| u16_at(cell, 0)).collect()
+        }
+        _ => return,
+    };
+    for (column, style) in (usize::from(at(2))..).zip(styles) {
+        if percent.get(usize::from(style)).is_some_and(|percent| *percent) {
+            facts.percent(u64::from(at(0)) + 1, column);
+        }
+    }
+}
+
 /// Whether every sheet's claimed and real extent can be held in memory.
 fn within_limits(stream: &[u8]) -> bool {
     let (mut total, mut extent) = (0_u64, Extent::default());
-    let mut rest = stream;
-    while let Some((kind, length)) = u16_at(rest, 0).zip(u16_at(rest, 2)) {
-        let Some(data) = rest.get(4..4 + usize::from(length)) else { break };
-        rest = &rest[4 + usize::from(length)..];
+    for (kind, data) in records(stream) {
         match kind {
             // Beginning of a sheet.
             0x0809 => {
@@ -46,12 +159,15 @@ fn within_limits(stream: &[u8]) -> bool {
             }
             // The extent a sheet claims: the reader makes room for it.
             0x0200 => {
-                let (rows, columns) = if data.len() >= 14 {
-                    (u32_at(data, 4).unwrap_or(0), u16_at(data, 10).unwrap_or(0))
+                let (first, rows, columns) = if data.len() >= 14 {
+                    let row = |at| u32_at(data, at).unwrap_or(0);
+                    (row(0), row(4), u16_at(data, 10).unwrap_or(0))
                 } else {
-                    (u16_at(data, 2).unwrap_or(0).into(), u16_at(data, 6).unwrap_or(0))
+                    let row = |at| u32::from(u16_at(data, at).unwrap_or(0));
+                    (row(0), row(2), u16_at(data, 6).unwrap_or(0))
                 };
-                if rows > 65_536 || columns > 256 {
+                // One that ends before it begins is an extent without end to the reader.
+                if rows > 65_536 || columns > 256 || (rows > 0 && first >= rows) {
                     return false;
                 }
             }
@@ -59,6 +175,11 @@ fn within_limits(stream: &[u8]) -> bool {
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x00BD | 0x0006 => {
                 if let Some((row, column)) = u16_at(data, 0).zip(u16_at(data, 2)) {
                     extent.add(row.into(), column.into());
+                    // A row of numbers says its last column at its end.
+                    let last = data.len().checked_sub(2).filter(|_| kind == 0x00BD);
+                    if let Some(last) = last.and_then(|at| u16_at(data, at)) {
+                        extent.add(row.into(), last.into());
+                    }
                 }
             }
             _ => {}
@@ -264,10 +385,16 @@ mod tests {
         assert_eq!(claim(65_536, 256), Ole::Workbook);
         assert_eq!(claim(u32::MAX, 2), Ole::TooLarge);
         assert_eq!(claim(2, u16::MAX), Ole::TooLarge);
+        let mut backwards = vec![0; 14];
+        backwards[0] = 9;
+        backwards[4] = 3;
+        assert_eq!(inspect(&container("Workbook", &record(0x0200, &backwards))), Ole::TooLarge);
         let number = |row: u16, column: u16| {
             record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
         };
         let far = [number(0, 0), number(u16::MAX, 9_999)].concat();
         assert_eq!(inspect(&container("Workbook", &far)), Ole::TooLarge);
+        let numbers = record(0x00BD, &[&[0; 4][..], &vec![0; 6 * 1370], &1369_u16.to_le_bytes()].concat());
+        assert_eq!(inspect(&container("Workbook", &[numbers, number(u16::MAX, 0)].concat())), Ole::TooLarge);
     }
 }

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::Encoding;
+use super::facts::Facts;
+use super::heading::Found;
 use crate::args;
-use crate::text::Message;
 use crate::text::sheet as words;
+use crate::text::template::GUIDE;
+use crate::text::{Lang, Message};
 
 /// The kinds of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +46,7 @@ impl Format {
             Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
             Self::Xls => &["xls", "xlt"],
             Self::Ods => &["ods", "ots"],
-            Self::Json => &["json"],
+            Self::Json => &["json", "ndjson", "jsonl"],
         }
     }
 }
@@ -80,11 +83,17 @@ pub struct Reading {
     /// The other sheets of the workbook.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_sheets: Vec<OtherSheet>,
+    /// Rows of data that are hidden, by a filter for instance; they are read.
+    #[serde(skip_serializing_if = "is_none")]
+    pub hidden_rows: u64,
+    /// The letters of hidden columns; they are read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden_columns: Vec<String>,
     /// The workbook counts days from 1904.
     pub epoch_1904: bool,
     /// How many headings are known.
     pub headings_known: usize,
-    /// The rows the headings were taken from: one, or two joined.
+    /// The rows the headings were taken from: one, or several joined.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub heading_rows: Vec<u64>,
 }
@@ -96,9 +105,16 @@ pub struct OtherSheet {
     pub name: String,
     /// It is hidden; hidden sheets are only read when named.
     pub hidden: bool,
-    /// How many of its headings are known: as many as those of the sheet that is read, and it is one more
-    /// of the same kind.
-    pub headings_known: usize,
+    /// How many of its headings are known; none when it was not looked into, for others were named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headings_known: Option<usize>,
+    /// Something stands below its headings.
+    pub has_rows: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+const fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 impl Reading {
@@ -116,6 +132,8 @@ impl Reading {
             width_share: None,
             sheet: None,
             other_sheets: Vec::new(),
+            hidden_rows: 0,
+            hidden_columns: Vec::new(),
             epoch_1904: false,
             headings_known: 0,
             heading_rows: Vec::new(),
@@ -147,6 +165,55 @@ impl Reading {
         message
     }
 
+    /// What else a person should know of the reading, one sentence a line: headings joined, what is hidden,
+    /// merged cells, sheets that are not read.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<Message> {
+        let mut remarks = Vec::new();
+        if let [first, .., last] = self.heading_rows[..] {
+            remarks.push(words::JOINED.with(args![first = first.to_string(), last = last.to_string()]));
+        }
+        if self.hidden_rows > 0 {
+            remarks.push(words::HIDDEN_ROWS.with(args![n = self.hidden_rows]));
+        }
+        let columns = |columns: &[String]| columns.join(", ");
+        if !self.hidden_columns.is_empty() {
+            let n = self.hidden_columns.len();
+            remarks.push(words::HIDDEN_COLUMNS.with(args![n, columns = columns(&self.hidden_columns)]));
+        }
+        // A form of our own: its guide and lists are known to hold no records.
+        let form = self.other_sheets.iter().any(|other| other.hidden && other.name == super::MARK_SHEET);
+        let of_a_form = |other: &OtherSheet| {
+            let guide = [Lang::En, Lang::Id].iter().any(|lang| GUIDE.get(*lang) == other.name);
+            form && (guide || other.hidden && other.name.starts_with('_'))
+        };
+        let others = |which: &dyn Fn(&OtherSheet) -> bool| {
+            let names = self.other_sheets.iter().filter(|other| which(other) && !of_a_form(other));
+            let names: Vec<String> = names.map(|other| format!("\"{}\"", other.name)).collect();
+            (!names.is_empty()).then(|| args![n = names.len(), sheets = shortened(&names)])
+        };
+        let seen = |other: &OtherSheet| other.headings_known.filter(|_| !other.hidden);
+        let kinds = [
+            (others(&|other| other.hidden), words::SHEETS_HIDDEN),
+            (others(&|other| !other.hidden && other.headings_known.is_none()), words::SHEETS_NOT_NAMED),
+            (others(&|other| seen(other) == Some(0)), words::SHEETS_UNKNOWN),
+            (others(&|other| seen(other) > Some(0) && !other.has_rows), words::SHEETS_EMPTY),
+            (others(&|other| seen(other) > Some(0) && other.has_rows), words::SHEETS_LEFT),
+        ];
+        remarks.extend(kinds.into_iter().filter_map(|(args, text)| Some(text.with(args?))));
+        remarks
+    }
+
+    /// Takes over what a workbook says of the sheet.
+    pub(super) fn say_facts(&mut self, facts: &Facts, found: &Found) {
+        let width = found.texts.len();
+        let letters = |columns: &dyn Fn(usize) -> bool| {
+            (0..width).filter(|at| columns(*at)).map(super::letter).collect::<Vec<_>>()
+        };
+        self.hidden_rows = facts.hidden_rows_below(found.before_data);
+        self.hidden_columns = letters(&|at| facts.hides_column(at));
+    }
+
     fn text(&self, encoding: String, delimiter: crate::text::Arg) -> Message {
         let share = i64::from(self.width_share.unwrap_or_default());
         let width = self.width.unwrap_or_default();
@@ -154,6 +221,13 @@ impl Reading {
         args.push(("delimiter", delimiter));
         words::READ_TEXT.with(args)
     }
+}
+
+/// The first of many names.
+fn shortened(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{shown} … (+{})", names.len() - SHOWN) } else { shown }
 }
 
 #[cfg(test)]

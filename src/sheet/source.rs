@@ -5,6 +5,7 @@ use std::io::{Error as IoError, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use super::encoding::Survey;
 use crate::args;
@@ -12,6 +13,11 @@ use crate::error::{Error, Kind, Problem, Result};
 use crate::text::Text;
 use crate::text::codes::sheet as codes;
 use crate::text::sheet as words;
+
+/// The path that means standard input.
+const STDIN: &str = "-";
+/// The most that is taken from standard input, in MB.
+const MAX_SPOOLED: u64 = 2048;
 
 /// A file that was read once from end to end.
 #[derive(Debug)]
@@ -24,6 +30,8 @@ pub(super) struct Source {
     /// Its first bytes.
     pub(super) head: Vec<u8>,
     pub(super) survey: Survey,
+    /// What came through standard input, kept as long as it is read.
+    _spool: Option<NamedTempFile>,
 }
 
 /// What the content of a file says it is.
@@ -35,6 +43,8 @@ pub(super) enum Content {
     Zip,
     /// An OLE container: XLS, a protected XLSX, or something else.
     Ole,
+    /// A web page, or the XML of Excel 2003: a table Excel opens, under a name that says spreadsheet.
+    Page,
     /// Something else, by name.
     Other(Text),
 }
@@ -45,10 +55,11 @@ impl Source {
     /// # Errors
     /// When it is not there, a folder, unreadable or empty.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let name = path.display().to_string();
+        let spool = if path == Path::new(STDIN) { Some(spool(std::io::stdin().lock())?) } else { None };
         let mut source = Self {
-            path: path.to_owned(),
-            name,
+            path: spool.as_ref().map_or(path, NamedTempFile::path).to_owned(),
+            name: path.display().to_string(),
+            _spool: spool,
             sha256: [0; 32],
             bytes: 0,
             head: Vec::new(),
@@ -134,6 +145,11 @@ impl Source {
         Error::Caused(Kind::Refused, Box::new(problem), cause.into())
     }
 
+    /// The workbook needs a password.
+    pub(super) fn locked(&self) -> Error {
+        self.refused(Problem::new(&codes::IMP_006).args(args![file = self.name.clone()]))
+    }
+
     /// Nothing is in the file.
     pub(super) fn empty(&self) -> Error {
         self.refused(Problem::new(&codes::IMP_004).args(args![file = self.name.clone()]))
@@ -153,6 +169,27 @@ impl Source {
     pub(super) fn refused(&self, problem: Problem) -> Error {
         Error::refused(self.at(problem))
     }
+}
+
+/// What comes through standard input, in a file of its own, for it is read more than once.
+fn spool(input: impl Read) -> Result<NamedTempFile> {
+    let at = |problem: Problem| problem.file(STDIN);
+    let failed = |cause: IoError| {
+        let problem = at(Problem::new(&codes::IMP_003).args(args![file = STDIN]));
+        Error::Caused(Kind::Refused, Box::new(problem), Box::new(cause))
+    };
+    let mut file = NamedTempFile::new().map_err(failed)?;
+    let limit = MAX_SPOOLED * 1024 * 1024;
+    let got = std::io::copy(&mut input.take(limit + 1), &mut file).map_err(failed)?;
+    if got > limit {
+        let problem = Problem::new(&codes::IMP_008);
+        return Err(Error::refused(at(problem.args(args![
+            file = STDIN,
+            limit = MAX_SPOOLED,
+            what = words::STORED
+        ]))));
+    }
+    Ok(file)
 }
 
 /// The name in the same folder that is most like the one that is not there.
@@ -192,7 +229,7 @@ fn content(head: &[u8]) -> Content {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let page = [&b"<html"[..], b"<!doctype", b"<table", b"<?xml", b"<head"];
     if page.iter().any(|mark| head.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))) {
-        return Content::Other(words::WEB_PAGE);
+        return Content::Page;
     }
     Content::Text
 }
@@ -237,7 +274,7 @@ mod tests {
     fn content_decides_not_the_name() {
         assert_eq!(content(b"PK\x03\x04rest"), Content::Zip);
         assert_eq!(content(b"%PDF-1.7"), Content::Other(words::PDF));
-        assert_eq!(content(b"\n<HTML><body>"), Content::Other(words::WEB_PAGE));
+        assert_eq!(content(b"\n<HTML><body>"), Content::Page);
         assert_eq!(content(b"tanggal;kegiatan"), Content::Text);
     }
 }

@@ -6,13 +6,17 @@ use rust_xlsxwriter::{ExcelDateTime, Format as Style, Formula, Workbook, Workshe
 
 use super::*;
 
-fn book(fill: impl FnOnce(&mut Workbook) -> std::result::Result<(), XlsxError>) -> Vec<u8> {
+pub(super) fn book(fill: impl FnOnce(&mut Workbook) -> std::result::Result<(), XlsxError>) -> Vec<u8> {
     let mut workbook = Workbook::new();
     fill(&mut workbook).unwrap();
     workbook.save_to_buffer().unwrap()
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, cells: &[&str]) -> std::result::Result<(), XlsxError> {
+pub(super) fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[&str],
+) -> std::result::Result<(), XlsxError> {
     for (column, cell) in (0..).zip(cells) {
         if !cell.is_empty() {
             sheet.write(row, column, *cell)?;
@@ -22,7 +26,7 @@ fn write_row(sheet: &mut Worksheet, row: u32, cells: &[&str]) -> std::result::Re
 }
 
 /// A zip of these parts.
-fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -32,7 +36,7 @@ fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// An XLSX of one sheet with this content, and this property of the workbook.
-fn by_hand(sheet: &str, property: &str, strings: &str) -> Vec<u8> {
+pub(super) fn by_hand(sheet: &str, property: &str, strings: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -59,7 +63,7 @@ fn by_hand(sheet: &str, property: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
-const HEADING: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Tanggal</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Peserta</t></is></c></row>";
+pub(super) const HEADING: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Tanggal</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Peserta</t></is></c></row>";
 
 #[test]
 fn cells_have_the_type_the_workbook_gives_them() {
@@ -112,41 +116,93 @@ fn merged_headings_are_joined() {
         write_row(sheet, 4, &["11", "Senam", "7", "18"])
     });
     let (sheet, rows) = read("a.xlsx", bytes).unwrap();
-    assert_eq!(texts(&sheet), ["Tanggal", "Kegiatan", "Jumlah Peserta L", "Jumlah Peserta P"]);
+    assert_eq!(texts(&sheet), ["Tanggal", "Kegiatan", "Jumlah Peserta | L", "Jumlah Peserta | P"]);
     assert_eq!(lines(&rows), ["5: 11|Senam|7|18"]);
     assert_eq!(sheet.skipped.iter().map(|skip| skip.row).collect::<Vec<_>>(), [1, 4]);
 }
 
-#[test]
-fn the_sheet_with_the_best_headings_is_read_and_hidden_ones_only_by_name() {
-    let bytes = book(|workbook| {
+fn months(second: &str) -> Vec<u8> {
+    book(|workbook| {
         write_row(workbook.add_worksheet().set_name("Petunjuk")?, 0, &["isi", "lembar"])?;
         let hidden = workbook.add_worksheet().set_name("Arsip")?.set_hidden(true);
         write_row(hidden, 0, &["Tanggal", "Kegiatan", "Peserta", "Biaya"])?;
         write_row(hidden, 1, &["9", "Lama"])?;
-        for month in ["Januari", "Februari"] {
+        for month in ["Januari", second] {
             let sheet = workbook.add_worksheet().set_name(month)?;
             write_row(sheet, 0, &["Tanggal", "Kegiatan", "Peserta"])?;
             write_row(sheet, 1, &["1", month])?;
         }
+        let empty = workbook.add_worksheet().set_name("Maret")?;
+        write_row(empty, 0, &["Tanggal", "Kegiatan", "Peserta"])?;
         Ok(())
-    });
-    let temporary = file("a.xlsx", bytes);
-    let (sheet, rows) = open_with(&temporary.path, &Options::default()).unwrap();
+    })
+}
+
+fn named(name: &str) -> Options {
+    Options { sheet: Some(name.to_owned()), ..Options::default() }
+}
+
+#[test]
+fn several_sheets_of_a_kind_are_a_question_and_hidden_ones_are_read_only_by_name() {
+    let temporary = file("a.xlsx", months("Februari"));
+    let asked = problem(open(&temporary.path, &Options::default(), &known));
+    assert_eq!(asked.code.id, "IMP-020");
+    let words = asked.message(crate::text::Lang::En);
+    assert!(words.contains("has 2 sheets") && words.contains("\"Januari\", \"Februari\""), "{words}");
+    let (sheet, rows) = open_with(&temporary.path, &named("Januari")).unwrap();
     assert_eq!(lines(&rows), ["2: 1|Januari|"]);
-    let others: Vec<(&str, bool, usize)> = sheet
-        .reading
-        .other_sheets
-        .iter()
-        .map(|other| (other.name.as_str(), other.hidden, other.headings_known))
-        .collect();
-    assert_eq!(others, [("Petunjuk", false, 0), ("Arsip", true, 0), ("Februari", false, 3)]);
-    let named = |name: &str| Options { sheet: Some(name.to_owned()), ..Options::default() };
+    assert_eq!(sheet.reading.other_sheets.len(), 4);
     let (_, rows) = open_with(&temporary.path, &named("arsip")).unwrap();
     assert_eq!(lines(&rows), ["2: 9|Lama||"]);
-    let problem = problem(open_with(&temporary.path, &named("Februar")));
-    assert_eq!((problem.code.id, problem.suggestion.as_deref()), ("IMP-009", Some("Februari")));
+    let unknown = problem(open_with(&temporary.path, &named("Februar")));
+    assert_eq!((unknown.code.id, unknown.suggestion.as_deref()), ("IMP-009", Some("Februari")));
     assert_eq!(code(open_with(&temporary.path, &named("Petunjuk"))), "IMP-010");
+}
+
+#[test]
+fn the_one_sheet_with_rows_is_read_and_what_is_not_read_is_said() {
+    let bytes = book(|workbook| {
+        write_row(workbook.add_worksheet().set_name("Petunjuk")?, 0, &["isi", "lembar"])?;
+        for (month, rows) in [("Januari", 0), ("Februari", 1), ("Maret", 0)] {
+            let sheet = workbook.add_worksheet().set_name(month)?;
+            write_row(sheet, 0, &["Tanggal", "Kegiatan", "Peserta"])?;
+            (0..rows).try_for_each(|_| write_row(sheet, 1, &["1", month]))?;
+        }
+        Ok(())
+    });
+    let (sheet, rows) = read("a.xlsx", bytes).unwrap();
+    assert_eq!(lines(&rows), ["2: 1|Februari|"]);
+    let remarks: Vec<String> =
+        sheet.reading.remarks().iter().map(|remark| remark.to(crate::text::Lang::En)).collect();
+    assert_eq!(
+        remarks,
+        [
+            "Not read, for no headings there are known: \"Petunjuk\".",
+            "Not read, for nothing stands below the headings: \"Januari\", \"Maret\"."
+        ]
+    );
+}
+
+#[test]
+fn all_sheets_or_a_list_of_them_are_read_a_comma_in_a_name_or_not() {
+    let temporary = file("a.xlsx", months("Februari, Maret"));
+    let names = |said: &str| -> Vec<String> {
+        let sheets = open_all(&temporary.path, &named(said), &known).unwrap();
+        sheets
+            .iter()
+            .map(|sheet| {
+                assert_eq!(lines(&scan(sheet).unwrap())[0].matches('|').count(), sheet.headings.len() - 1);
+                sheet.name.clone().unwrap()
+            })
+            .collect()
+    };
+    assert_eq!(names("all"), ["Januari", "Februari, Maret"]);
+    assert_eq!(names("SEMUA"), ["Januari", "Februari, Maret"]);
+    assert_eq!(names("Februari, Maret"), ["Februari, Maret"]);
+    assert_eq!(names("januari,Februari, Maret,Arsip"), ["Arsip", "Januari", "Februari, Maret"]);
+    let wrong = problem(open_all(&temporary.path, &named("Januari,Febuari"), &known));
+    assert_eq!((wrong.code.id, wrong.value.as_deref()), ("IMP-009", Some("Febuari")));
+    assert_eq!(code(open(&temporary.path, &named("all"), &known)), "IMP-020");
 }
 
 #[test]
@@ -227,6 +283,8 @@ fn other_archives_are_refused_by_name() {
     assert!(what(&[("word/document.xml", b"x")]).contains("Word"));
     assert!(what(&[("xl/workbook.bin", b"x")]).contains("XLSB"));
     assert_eq!(code(read("a.xlsx", zip(&[("xl/workbook.xml", b"<workbook")]))), "IMP-007");
+    let far = "<sheetData><row r=\"1\"><c r=\"A99999999999\"><v>1</v></c></row></sheetData>";
+    assert_eq!(code(read("a.xlsx", by_hand(far, "", "<sst/>"))), "IMP-007");
     assert_eq!(code(read("a.xlsx", crate::sheet::ole::container("EncryptedPackage", b""))), "IMP-006");
     assert_eq!(code(read("a.xls", crate::sheet::ole::container("Workbook", b""))), "IMP-004");
 }
@@ -253,7 +311,7 @@ fn reads_opendocument() {
         ("content.xml", content.as_bytes()),
     ]);
     let (sheet, rows) = read("a.ods", bytes).unwrap();
-    assert_eq!((sheet.reading.format, sheet.heading_row), (Format::Ods, Some(3)));
+    assert_eq!((sheet.reading.format, &sheet.reading.heading_rows[..]), (Format::Ods, &[3][..]));
     assert_eq!(texts(&sheet), ["", "Tanggal", "Peserta"]);
     assert_eq!(lines(&rows), ["4: |2022-03-11|25"]);
 }

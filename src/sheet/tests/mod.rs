@@ -1,6 +1,7 @@
 //! Whole files, from their bytes to the rows people see.
 
 mod books;
+mod layout;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ struct Seen {
     line: Option<u64>,
     extra: Option<usize>,
     again: bool,
+    title: bool,
+    merged: Vec<usize>,
     cells: Vec<String>,
 }
 
@@ -45,6 +48,8 @@ fn scan(sheet: &Sheet) -> Result<Vec<Seen>> {
             line: row.text_line,
             extra: row.extra,
             again: row.heading_again,
+            title: row.title,
+            merged: row.merged.to_vec(),
             cells: row.cells.iter().map(|cell| cell.to_text().into_owned()).collect(),
         });
         Ok(())
@@ -96,7 +101,7 @@ fn what_is_no_spreadsheet_is_refused_by_name() {
     assert_eq!(code(read("a.csv", b"%PDF-1.7\n")), "IMP-005");
     assert_eq!(code(read("a.csv", b"MZ\x90\0\x03\0\0\0 program \0\0")), "IMP-005");
     assert_eq!(code(read("a.csv", b"\x01\x02\x03\x04 no letters \x05\x06\x07")), "IMP-005");
-    assert_eq!(code(read("a.xls", b"<html><table><tr><td>tanggal</td></tr></table></html>")), "IMP-005");
+    assert_eq!(code(read("a.xls", b"<html><table><tr><td>tanggal</td></tr></table></html>")), "IMP-021");
     assert_eq!(code(read("a.csv", b"")), "IMP-004");
     assert_eq!(code(read("a.csv", b"\xEF\xBB\xBF\r\n")), "IMP-004");
     assert_eq!(code(read("a.csv", b"PK\x03\x04 cut off")), "IMP-007");

@@ -27,7 +27,7 @@ fn reads_every_encoding_and_line_end_the_same() {
             assert_eq!(sheet.reading.encoding.map(Encoding::name), Some(name));
             assert_eq!(sheet.reading.delimiter, Some(';'));
             assert_eq!(texts(&sheet), ["tanggal", "kegiatan", "peserta", "biaya"]);
-            assert_eq!((sheet.headings[2].letter.as_str(), sheet.heading_row), ("C", Some(1)));
+            assert_eq!((sheet.headings[2].letter.as_str(), &sheet.reading.heading_rows[..]), ("C", &[1][..]));
             assert_eq!(sheet.bytes, bytes.len() as u64);
         }
     }
@@ -51,7 +51,7 @@ fn a_sep_line_is_honoured_and_hidden_as_in_excel() {
     assert!(sheet.reading.sep_line);
     assert_eq!(lines(&rows), ["2: 11|a;b;c"]);
     assert_eq!(rows[0].line, Some(3));
-    assert_eq!(sheet.heading_row, Some(1));
+    assert_eq!(sheet.reading.heading_rows, [1]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn ragged_rows_are_padded_or_said_to_be_too_wide() {
 #[test]
 fn two_levels_of_headings_are_joined() {
     let (sheet, rows) = read("a.csv", "Tanggal;Kegiatan;Peserta;;Ket\n;;L;P;\n11;Senam;7;18;x\n").unwrap();
-    assert_eq!(texts(&sheet), ["Tanggal", "Kegiatan", "Peserta L", "Peserta P", "Ket"]);
+    assert_eq!(texts(&sheet), ["Tanggal", "Kegiatan", "Peserta | L", "Peserta | P", "Ket"]);
     assert_eq!(sheet.reading.heading_rows, [1, 2]);
     assert_eq!(lines(&rows), ["3: 11|Senam|7|18|x"]);
 }
@@ -132,6 +132,14 @@ fn the_delimiter_a_person_names_is_taken() {
 }
 
 #[test]
+fn a_text_file_has_no_sheets_to_name() {
+    let temporary = file("a.csv", PLAIN);
+    let named = |name: &str| Options { sheet: Some(name.to_owned()), ..Options::default() };
+    assert_eq!(code(open(&temporary.path, &named("Januari"), &known)), "IMP-009");
+    assert!(open(&temporary.path, &named("all"), &known).is_ok());
+}
+
+#[test]
 fn what_each_returns_ends_the_scan() {
     let temporary = file("a.csv", PLAIN);
     let sheet = open(&temporary.path, &Options::default(), &known).unwrap();
@@ -152,7 +160,8 @@ fn reads_json_of_the_national_system() {
     let temporary = file("a.json", text);
     let sheet = open(&temporary.path, &Options::default(), &known).unwrap();
     assert_eq!(texts(&sheet), ["tanggal", "nama_kegiatan", "sasaran", "jumlah", "x", "link"]);
-    assert_eq!((sheet.heading_row, sheet.reading.format), (None, Format::Json));
+    assert_eq!(sheet.reading.format, Format::Json);
+    assert!(sheet.reading.heading_rows.is_empty());
     let mut rows = Vec::new();
     sheet
         .scan(&mut |row| {

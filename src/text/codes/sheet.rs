@@ -1,4 +1,4 @@
-//! Codes `IMP-001` to `IMP-019`: files that cannot be read as a spreadsheet, and cells that cannot be read.
+//! Codes `IMP-001` to `IMP-021` and `IMP-024`: files that cannot be read as a spreadsheet, and cells that cannot be read.
 
 use super::Code;
 use crate::text::Text;
@@ -91,7 +91,7 @@ pub static IMP_008: Code = Code::new("IMP-008", Text::new("{file} is too large: 
 
 /// No sheet of this name.
 pub static IMP_009: Code = Code::new("IMP-009", Text::new("{file} has no sheet \"{sheet}\"; it has {sheets}", "{file} tidak punya lembar \"{sheet}\"; yang ada: {sheets}"))
-    .fix("name one of its sheets", "sebutkan salah satu lembarnya")
+    .fix("name one of its sheets; for a text file leave --sheet out", "sebutkan salah satu lembarnya; untuk berkas teks, jangan pakai --sheet")
     .page(
         "The name after --sheet must be the name on the tab at the bottom of the workbook; capital letters do not matter. Hidden sheets are read only when they are named.",
         "Nama setelah --sheet harus sama dengan nama pada tab di bawah buku kerja; huruf besar dan kecil tidak dibedakan. Lembar tersembunyi hanya dibaca bila disebut namanya.",
@@ -215,8 +215,42 @@ pub static IMP_019: Code = Code::new("IMP-019", Text::new("Excel shows an error 
         "25",
     );
 
+/// Several sheets of a kind, none named.
+pub static IMP_020: Code = Code::new("IMP-020", Text::new("{file} has {n} sheets with headings that are known: {sheets}", "{file} punya {n} lembar yang judul kolomnya dikenal: {sheets}"))
+    .why("nothing may be left out without your say", "tidak boleh ada yang terlewat tanpa sepengetahuan Anda")
+    .fix("say --sheet all, or name the sheets: --sheet \"{first}\"", "pakai --sheet all, atau sebutkan lembarnya: --sheet \"{first}\"")
+    .page(
+        "A workbook often holds one sheet a month or a library. --sheet all reads every sheet whose headings are known, hidden ones left out, as one operation with a balance for each; --sheet Januari,Februari reads these.",
+        "Buku kerja sering memuat satu lembar untuk setiap bulan atau perpustakaan. --sheet all membaca semua lembar yang judul kolomnya dikenal, kecuali yang tersembunyi, sebagai satu operasi dengan neraca untuk setiap lembar; --sheet Januari,Februari membaca lembar itu saja.",
+        "tpbis import visit kunjungan.xlsx",
+        "tpbis import visit kunjungan.xlsx --sheet all",
+    );
+
+/// A web page under the name of a spreadsheet.
+pub static IMP_021: Code = Code::new("IMP-021", Text::new("{file} is a web page, although its name says spreadsheet", "{file} adalah halaman web, meskipun namanya lembar kerja"))
+    .why("many web systems hand out their tables this way; Excel opens them, with a warning", "banyak sistem web mengekspor tabel dengan cara ini; Excel dapat membukanya setelah memberi peringatan")
+    .fix("open it in Excel or LibreOffice, save it as XLSX, and import that", "buka di Excel atau LibreOffice, simpan sebagai XLSX, lalu impor berkas itu")
+    .page(
+        "The file ends in .xls but holds a web page (HTML), or the XML of Excel 2003. Open it in Excel, answer the warning with Yes, choose Save As, Excel Workbook (.xlsx), and import the new file.",
+        "Nama berkas berakhir .xls tetapi isinya halaman web (HTML), atau XML dari Excel 2003. Buka di Excel, jawab peringatannya dengan Ya, pilih Simpan Sebagai, Buku Kerja Excel (.xlsx), lalu impor berkas baru itu.",
+        "laporan.xls (isi: <html>…)",
+        "laporan.xlsx",
+    );
+
+/// A figure in a cell merged over several rows.
+pub static IMP_024: Code = Code::new("IMP-024", Text::new("the figure stands in a cell merged over several rows", "angkanya ada di sel gabungan beberapa baris"))
+    .why("it is not certain whether it belongs to one of the rows or to all of them together", "tidak pasti angka itu milik salah satu baris atau semuanya bersama-sama")
+    .fix("unmerge the cell and give every row its own figure, or leave the others blank", "pisahkan sel gabungannya lalu isi angka setiap baris, atau kosongkan yang lain")
+    .page(
+        "A name or a date in a merged cell holds for every row the cell spans. A figure does not: 25 participants over three rows may be 25 in all or 25 in each. A person has to say which.",
+        "Nama atau tanggal di sel gabungan berlaku untuk setiap baris yang dicakupnya. Angka tidak: 25 peserta di tiga baris bisa berarti 25 seluruhnya atau 25 setiap baris. Hal itu harus ditentukan oleh orang.",
+        "E5:E7 = 25",
+        "E5 = 10, E6 = 8, E7 = 7",
+    );
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &IMP_001, &IMP_002, &IMP_003, &IMP_004, &IMP_005, &IMP_006, &IMP_007, &IMP_008, &IMP_009, &IMP_010,
-    &IMP_011, &IMP_012, &IMP_013, &IMP_014, &IMP_015, &IMP_016, &IMP_017, &IMP_018, &IMP_019,
+    &IMP_011, &IMP_012, &IMP_013, &IMP_014, &IMP_015, &IMP_016, &IMP_017, &IMP_018, &IMP_019, &IMP_020,
+    &IMP_021, &IMP_024,
 ];
