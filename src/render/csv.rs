@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::show::for_machines;
-use crate::table::{Cell, Section};
+use crate::table::{Cell, Column, Section};
 use crate::text::Lang;
 
 /// The mark between fields: a comma, or `;` where the comma is the decimal mark.
@@ -26,25 +26,47 @@ pub(super) fn write(
     let Some(table) = section.map(|section| &section.table).filter(|table| !table.columns.is_empty()) else {
         return Ok(());
     };
+    let mut writer = writer(delimiter, style, out)?;
+    headings(&mut writer, &table.columns, style)?;
+    for cells in &table.rows {
+        row(&mut writer, cells, style)?;
+    }
+    writer.flush()
+}
+
+/// A writer in a style, its byte order mark written.
+pub(super) fn writer<'w>(
+    delimiter: u8,
+    style: &Style,
+    out: &'w mut dyn Write,
+) -> io::Result<csv::Writer<&'w mut dyn Write>> {
     let terminator = if style.excel_id { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
     if style.excel_id {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).flexible(true).from_writer(out);
+    Ok(csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).flexible(true).from_writer(out))
+}
+
+/// Writes the headings: labels for people, keys for machines.
+pub(super) fn headings(
+    writer: &mut csv::Writer<&mut dyn Write>,
+    columns: &[Column],
+    style: &Style,
+) -> io::Result<()> {
     if style.excel_id {
-        let headings = table.columns.iter().map(|column| harmless(Cow::Borrowed(&column.label)));
-        record(&mut writer, headings)?;
-        for row in &table.rows {
-            record(&mut writer, row.iter().map(|cell| for_excel(cell, style.lang)))?;
-        }
+        record(writer, columns.iter().map(|column| harmless(Cow::Borrowed(&column.label))))
     } else {
-        record(&mut writer, table.columns.iter().map(|column| Cow::Borrowed(column.key.as_str())))?;
-        for row in &table.rows {
-            record(&mut writer, row.iter().map(for_machines))?;
-        }
+        record(writer, columns.iter().map(|column| Cow::Borrowed(column.key.as_str())))
     }
-    writer.flush()
+}
+
+/// Writes one row.
+pub(super) fn row(writer: &mut csv::Writer<&mut dyn Write>, cells: &[Cell], style: &Style) -> io::Result<()> {
+    if style.excel_id {
+        record(writer, cells.iter().map(|cell| for_excel(cell, style.lang)))
+    } else {
+        record(writer, cells.iter().map(for_machines))
+    }
 }
 
 fn record<'a>(
@@ -81,8 +103,9 @@ fn for_excel(cell: &Cell, lang: Lang) -> Cow<'_, str> {
 }
 
 /// Puts a `'` before words that a spreadsheet would take for a formula. Signed numbers stay as they are.
+/// Words that begin like that already get one more, so that importing takes away the right one.
 fn harmless(words: Cow<'_, str>) -> Cow<'_, str> {
-    let first = words.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
+    let first = words.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\'']).chars().next();
     let looks_like_formula = first
         .is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
     if looks_like_formula && !is_number(&words) { Cow::Owned(format!("'{words}")) } else { words }

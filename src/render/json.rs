@@ -83,7 +83,7 @@ impl Serialize for Rows<'_> {
     }
 }
 
-struct Row<'a>(&'a [Column], &'a [Cell]);
+pub(super) struct Row<'a>(pub(super) &'a [Column], pub(super) &'a [Cell]);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -109,7 +109,7 @@ impl Serialize for One<'_> {
 }
 
 /// A formatter that escapes hidden characters in strings and leaves the rest to another.
-struct Escaped<F>(F);
+pub(super) struct Escaped<F>(pub(super) F);
 
 impl<F: Formatter> Formatter for Escaped<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {

@@ -1,19 +1,30 @@
-//! Formats out: a [`Document`] becomes a table, CSV, JSON, Markdown or a workbook.
+//! Formats out: a [`Document`] becomes a table, CSV, JSON, Markdown, a page of HTML or a workbook.
 //!
 //! Knows cells, columns and languages; no record, no report, no database. Every format is a function
 //! from a document to bytes, without clock or environment: the same document gives the same bytes.
 
 mod clean;
 mod csv;
+pub mod form;
+mod html;
 mod json;
 mod layout;
 mod markdown;
+mod markup;
 pub mod number;
+mod plot;
+mod rows;
 #[cfg(test)]
 mod sample;
+pub mod sheet_back;
 mod show;
+mod svg;
 mod text;
 mod xlsx;
+
+pub use self::html::Letter;
+pub use rows::Rows;
+pub use xlsx::{Book, fits_a_cell};
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -38,6 +49,8 @@ pub enum Format {
     Ndjson,
     /// Markdown, with the tables of GitHub.
     Md,
+    /// A page to read, print and sign.
+    Html,
     /// A workbook for Excel or LibreOffice.
     Xlsx,
 }
@@ -51,6 +64,7 @@ impl Format {
         ("json", Self::Json),
         ("ndjson", Self::Ndjson),
         ("md", Self::Md),
+        ("html", Self::Html),
         ("xlsx", Self::Xlsx),
     ];
 
@@ -71,7 +85,8 @@ impl Format {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, format)| *format)
     }
 
-    /// The format that a file's ending names; `.txt` is the table, `.jsonl` is NDJSON.
+    /// The format that a file's ending names; `.txt` is the table, `.jsonl` is NDJSON,
+    /// `.htm` is HTML.
     #[must_use]
     pub fn from_ending(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
@@ -79,21 +94,16 @@ impl Format {
             "txt" => Some(Self::Table),
             "jsonl" => Some(Self::Ndjson),
             "markdown" => Some(Self::Md),
+            "htm" => Some(Self::Html),
             "table" => None,
             ending => Self::parse(ending),
         }
-    }
-
-    /// Whether the bytes are no text, so that a terminal must not see them.
-    #[must_use]
-    pub const fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx)
     }
 }
 
 /// How a format is to look.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub struct Style<'a> {
     /// The reader's language.
     pub lang: Lang,
     /// Columns of the terminal; `None` when it is none: nothing is wrapped or cut.
@@ -104,13 +114,15 @@ pub struct Style {
     pub ascii: bool,
     /// Whether CSV is for Indonesian Excel (`--csv-style excel-id`).
     pub excel_id: bool,
+    /// Letterhead and signature of a page of HTML.
+    pub letter: Option<&'a Letter>,
 }
 
-impl Style {
+impl Style<'_> {
     /// Plain output in a language, for no terminal.
     #[must_use]
     pub const fn plain(lang: Lang) -> Self {
-        Self { lang, width: None, color: false, ascii: false, excel_id: false }
+        Self { lang, width: None, color: false, ascii: false, excel_id: false, letter: None }
     }
 }
 
@@ -123,7 +135,7 @@ impl Style {
 pub fn write(
     document: &Document,
     format: Format,
-    style: &Style,
+    style: &Style<'_>,
     section: Option<&str>,
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -140,6 +152,7 @@ pub fn write(
         Format::Json => json::write(document, &sections, out),
         Format::Ndjson => json::write_lines(sections.first().copied(), out),
         Format::Md => markdown::write(document, &told, style.lang, out),
+        Format::Html => html::write(document, &told, style, out),
         Format::Xlsx => xlsx::write(document, &told, style.lang, out),
     };
     done.and_then(|()| out.flush()).map_err(failed)
@@ -243,6 +256,7 @@ mod tests {
             match format {
                 Format::Json => assert_eq!(out, b"[]\n"),
                 Format::Xlsx => assert!(out.starts_with(b"PK")),
+                Format::Html => assert!(out.starts_with(b"<!doctype html>")),
                 _ => assert_eq!(out, b"", "{name}"),
             }
         }

@@ -4,7 +4,10 @@ use chrono::{Datelike as _, NaiveDate};
 
 pub use super::clean::{sanitize, sanitize_lines};
 use crate::record::Month;
-use crate::text::{Lang, group_digits, words::MONTHS_SHORT};
+use crate::text::{
+    Lang, group_digits,
+    words::{MONTHS, MONTHS_SHORT},
+};
 
 /// A whole number: `1.250.000` in Indonesian, `1,250,000` in English.
 #[must_use]
@@ -65,6 +68,13 @@ pub fn format_decimal_change(x: f64, lang: Lang) -> String {
 #[must_use]
 pub fn format_date(day: NaiveDate, lang: Lang) -> String {
     format!("{} {}", day.day(), format_month(Month::of(day), lang))
+}
+
+/// A day as letters say it: `12 March 2022`, in Indonesian `12 Maret 2022`.
+#[must_use]
+pub fn format_long_date(day: NaiveDate, lang: Lang) -> String {
+    let name = MONTHS.get(day.month0() as usize).map_or("", |name| name.get(lang));
+    format!("{} {name} {}", day.day(), day.year())
 }
 
 /// A month: `Mar 2022`.
@@ -152,6 +162,9 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2022, 5, 3).unwrap();
         assert_eq!(format_date(day, Lang::Id), "3 Mei 2022");
         assert_eq!(format_date(day, Lang::En), "3 May 2022");
+        let august = NaiveDate::from_ymd_opt(2022, 8, 17).unwrap();
+        assert_eq!(format_long_date(august, Lang::Id), "17 Agustus 2022");
+        assert_eq!(format_long_date(august, Lang::En), "17 August 2022");
         assert_eq!(format_month(Month::of(day), Lang::Id), "Mei 2022");
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::record::Month;
-use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
+use crate::table::{Cell, Chart, ChartKind, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::{Lang, Text};
 
 /// The document, with a title, two sections, a total, and notes.
@@ -60,6 +60,7 @@ pub(super) fn document(lang: Lang) -> Document {
                 title: String::new(),
                 table: Table { columns, rows: vec![full, silent], total: Some(total), layout: Layout::Grid },
                 notes: vec![pick("\".\" = tidak ada laporan", "\".\" = no report")],
+                ..Section::default()
             },
             Section {
                 key: "silent",
@@ -71,6 +72,7 @@ pub(super) fn document(lang: Lang) -> Document {
                     layout: Layout::Grid,
                 },
                 notes: Vec::new(),
+                ..Section::default()
             },
         ],
         notes: vec![pick("Data contoh.", "Sample data.")],
@@ -93,6 +95,28 @@ pub(super) fn words(rows: &[&[&str]]) -> Document {
             ..Section::default()
         }],
         ..Document::default()
+    }
+}
+
+/// A section of names and one count, drawn; `None` is silence.
+pub(super) fn drawn(kind: ChartKind, rows: &[(&str, Option<i64>)]) -> Section {
+    let columns = vec![
+        Column::new("name", "Nama", ColumnKind::Words),
+        Column::new("visits", "Kunjungan", ColumnKind::Count),
+    ];
+    let rows = rows.iter().map(|(name, n)| vec![Cell::text(*name), n.map_or(Cell::Silent, Cell::Integer)]);
+    let chart = Chart {
+        kind,
+        title: "Kunjungan menurut nama".to_owned(),
+        category: "name".to_owned(),
+        series: vec!["visits".to_owned()],
+    };
+    Section {
+        key: "drawn",
+        title: "Gambar".to_owned(),
+        table: Table { columns, rows: rows.collect(), ..Table::default() },
+        chart: Some(chart),
+        ..Section::default()
     }
 }
 

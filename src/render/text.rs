@@ -1,5 +1,7 @@
 //! The table that people read on a terminal: title, sections with headings, totals, notes.
 
+mod bars;
+
 use std::io::{self, Write};
 
 use super::Style;
@@ -35,7 +37,7 @@ pub(super) fn write(
         }
         if !section.table.columns.is_empty() {
             lines.extend(match section.table.layout {
-                Layout::Grid => grid(&section.table, style),
+                Layout::Grid => bars::beside(grid(&section.table, style), section, style),
                 Layout::Card => card(&section.table, style),
             });
         }

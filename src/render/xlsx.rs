@@ -1,8 +1,11 @@
-//! A workbook: one sheet per section with real numbers and dates, and a last sheet that says how to read it.
+//! A workbook: one sheet per section with real numbers and dates and its chart, and a last sheet that says
+//! how to read it.
 //!
 //! No clock: the creation date is fixed, so that the same document gives the same bytes. Words are
 //! written as strings, never as formulas.
 
+mod book;
+mod charts;
 mod explanation;
 mod looks;
 mod names;
@@ -13,12 +16,14 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr as _;
 
+pub(super) use self::book::write_mark;
+pub use self::book::{Book, fits_a_cell};
 use self::looks::{Looks, Place};
 use super::clean::{sanitize, sanitize_lines};
 use super::layout::wrap;
 use super::show::for_people;
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
-use crate::text::{Lang, render as words};
+use crate::text::{Lang, letterhead, render as words};
 
 /// Rows on one sheet; further ones go to a second. Excel holds 1,048,576, headings included.
 const ROWS_PER_SHEET: usize = 1_000_000;
@@ -45,7 +50,7 @@ pub(super) fn write(
 }
 
 /// The I/O error inside, whose kind tells a full disk from the rest.
-fn cause(error: XlsxError) -> io::Error {
+pub(super) fn cause(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
         other => io::Error::other(other),
@@ -64,6 +69,7 @@ fn workbook(document: &Document, sections: &[&Section], lang: Lang) -> Result<Ve
             .set_author("tpbis")
             .set_creation_datetime(&created),
     );
+    let mut charts = charts::Charts::on(names.unique(letterhead::CHART_DATA.get(lang)));
     for section in sections.iter().filter(|section| !section.table.columns.is_empty()) {
         let titles = [section.title.as_str(), document.title.as_str(), section.key];
         let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
@@ -72,9 +78,13 @@ fn workbook(document: &Document, sections: &[&Section], lang: Lang) -> Result<Ve
             let sheet = workbook.add_worksheet_with_low_memory()?;
             sheet.set_name(names.unique(title))?;
             print_setup(sheet, lang)?;
-            Sheet { sheet, looks: &looks, lang }.section(document, section, rows, last)?;
+            let below = Sheet { sheet, looks: &looks, lang }.section(document, section, rows, last)?;
+            if at == 0 {
+                charts.draw(sheet, section, below + 1, lang)?;
+            }
         }
     }
+    charts.figures(&mut workbook, &looks, lang)?;
     let sheet = workbook.add_worksheet_with_low_memory()?;
     sheet.set_name(how_to_read)?;
     print_setup(sheet, lang)?;
@@ -102,16 +112,22 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Writes title and table; gives the first row below them.
     fn section(
         &mut self,
         document: &Document,
         section: &Section,
         rows: &[Vec<Cell>],
         last: bool,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<u32, XlsxError> {
         let top = self.top(document, section)?;
         match section.table.layout {
-            Layout::Grid => self.grid(&section.table, rows, last, top),
+            Layout::Grid => {
+                let below = self.grid(&section.table, rows, last, top)?;
+                let lowest = top + u32::try_from(rows.len()).unwrap_or(u32::MAX - top);
+                charts::heat(self.sheet, section, top + 1, lowest)?;
+                Ok(below)
+            }
             Layout::Card => self.card(&section.table, rows, top),
         }
     }
@@ -130,7 +146,7 @@ impl Sheet<'_> {
         Ok(if at == 0 { 0 } else { at + 1 })
     }
 
-    fn grid(&mut self, table: &Table, rows: &[Vec<Cell>], last: bool, top: u32) -> Result<(), XlsxError> {
+    fn grid(&mut self, table: &Table, rows: &[Vec<Cell>], last: bool, top: u32) -> Result<u32, XlsxError> {
         let mut lines = 1;
         for (column, at) in table.columns.iter().zip(0_u16..) {
             let label = one_line(&column.label);
@@ -157,11 +173,12 @@ impl Sheet<'_> {
             }
         }
         if let Some(total) = table.total.as_ref().filter(|_| last) {
-            self.row(at + 1, total, &table.columns, Place::Total)?;
+            at += 1;
+            self.row(at, total, &table.columns, Place::Total)?;
         }
         self.sheet.set_freeze_panes(top + 1, u16::from(columns > 8))?;
         self.sheet.set_repeat_rows(top, top)?;
-        Ok(())
+        Ok(at + 1)
     }
 
     fn row(&mut self, at: u32, row: &[Cell], columns: &[Column], place: Place) -> Result<(), XlsxError> {
@@ -172,7 +189,7 @@ impl Sheet<'_> {
     }
 
     /// One `label  value` line per column, a blank line between rows.
-    fn card(&mut self, table: &Table, rows: &[Vec<Cell>], top: u32) -> Result<(), XlsxError> {
+    fn card(&mut self, table: &Table, rows: &[Vec<Cell>], top: u32) -> Result<u32, XlsxError> {
         let labels = table.columns.iter().map(|column| one_line(&column.label).width()).max().unwrap_or(0);
         self.sheet.set_column_width(0, width(labels))?;
         self.sheet.set_column_width(1, width(WIDEST))?;
@@ -185,7 +202,7 @@ impl Sheet<'_> {
             }
             at += 1;
         }
-        Ok(())
+        Ok(at)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "whole numbers beyond 2^53 are written as words")]
@@ -276,6 +293,7 @@ mod tests {
 
     use super::super::{Format, Style, sample};
     use super::*;
+    use crate::table::ChartKind;
 
     fn bytes(document: &Document, lang: Lang) -> Vec<u8> {
         let mut out = Vec::new();
@@ -369,6 +387,45 @@ mod tests {
         assert_eq!(row[..3], ["s9,223,372,036,854,775,807", "s2 Jan 1899", "-"]);
         assert_eq!(row[3].encode_utf16().count() - 1, LONGEST_CELL);
         assert!(row[3].ends_with('…'));
+    }
+
+    #[test]
+    fn charts_draw_figures_of_their_own_and_silence_as_nothing() {
+        let rows = [("a", Some(3)), ("b", None), ("c", Some(9))];
+        let mut document = sample::document(Lang::Id);
+        document.sections = [ChartKind::Bar, ChartKind::Line].map(|kind| sample::drawn(kind, &rows)).into();
+        let mut book = open(&document, Lang::Id);
+        assert_eq!(book.sheet_names(), ["Gambar", "Gambar (2)", "Data grafik", "Cara baca"]);
+        let sheet = book.worksheet_range("Data grafik").unwrap();
+        let all: Vec<String> = (1..=sheet.end().unwrap().0).map(|at| row(&sheet, at).join(" ")).collect();
+        let title = "sKunjungan menurut nama -";
+        let heading = "sNama sKunjungan";
+        assert_eq!(
+            all,
+            [title, heading, "sc n9", "sa n3", "sb -", "- -", title, heading, "sa n3", "sb -", "sc n9"],
+            "bars by size, lines in time; no zero for silence"
+        );
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes(&document, Lang::Id))).unwrap();
+        for (name, kind, range) in [("1", "<c:barChart>", "$B$4:$B$6"), ("2", "<c:lineChart>", "$B$10:$B$12")]
+        {
+            let mut chart = String::new();
+            let mut file = zip.by_name(&format!("xl/charts/chart{name}.xml")).unwrap();
+            std::io::Read::read_to_string(&mut file, &mut chart).unwrap();
+            assert!(chart.contains(kind) && chart.contains(range), "{chart}");
+        }
+    }
+
+    #[test]
+    fn heat_colours_the_figures_and_not_the_total() {
+        let mut document = sample::document(Lang::Id);
+        document.sections = vec![sample::drawn(ChartKind::Heat, &[("a", Some(3)), ("b", Some(9))])];
+        document.sections[0].table.total = Some(vec![Cell::text("Jumlah"), Cell::Integer(12)]);
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes(&document, Lang::Id))).unwrap();
+        let mut sheet = String::new();
+        let mut file = zip.by_name("xl/worksheets/sheet1.xml").unwrap();
+        std::io::Read::read_to_string(&mut file, &mut sheet).unwrap();
+        assert!(sheet.contains("<conditionalFormatting sqref=\"B6:B7\">"), "{sheet}");
+        assert!(sheet.contains("colorScale") && !sheet.contains("<drawing"), "{sheet}");
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::in_cell;
+use super::super::layout::wrap;
 use super::looks::Looks;
+use super::{LINE, in_cell};
 use crate::args;
 use crate::table::{Document, Section};
 use crate::text::{Lang, render as words};
+
+/// Letters that surely fit a line of the wide column.
+const ROOM: usize = 90;
 
 /// Writes the sheet, one sentence a row.
 pub(super) fn write(
@@ -19,6 +23,9 @@ pub(super) fn write(
     sheet.set_column_width(0, 14)?.set_column_width(1, 100)?;
     let mut at = 0;
     let mut line = |column: u16, words: &str, look| -> Result<(), XlsxError> {
+        // Not every program makes room for wrapped words by itself.
+        let lines = if column == 0 { 1 } else { wrap(words, Some(ROOM)).len() };
+        sheet.set_row_height(at, LINE * f64::from(u8::try_from(lines).unwrap_or(u8::MAX)))?;
         sheet.write_string_with_format(at, column, in_cell(words), look)?;
         at += 1;
         Ok(())

@@ -1,0 +1,60 @@
+//! What an office puts around a document that is handed in: the letterhead above, the signature below.
+
+use super::super::markup::Markup;
+use crate::args;
+use crate::text::{Lang, letterhead as words};
+
+/// Room to write a date by hand.
+const DOTS: &str = "....................................";
+
+/// Letterhead (kop surat) and signature, as an office set them. Nothing set: nothing shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    /// The lines of the letterhead: government, office, address, telephone; empty ones are left out.
+    pub head: [String; 4],
+    /// Where it is signed.
+    pub place: String,
+    /// The date, as words; empty leaves dots to write on.
+    pub date: String,
+    /// The office of whoever signs: `Kepala Dinas`.
+    pub title: String,
+    /// Who signs.
+    pub name: String,
+    /// The number of a civil servant (NIP).
+    pub id: String,
+}
+
+impl Letter {
+    /// The lines over a double rule.
+    pub(super) fn head(&self, page: &mut Markup) {
+        if self.head.iter().all(String::is_empty) {
+            return;
+        }
+        page.raw("<header>\n");
+        let looks = ["<p>", "<p class=\"office\">", "<p class=\"small\">", "<p class=\"small\">"];
+        for (words, look) in self.head.iter().zip(looks).filter(|(words, _)| !words.is_empty()) {
+            page.between(look, words, "</p>\n");
+        }
+        page.raw("</header>\n");
+    }
+
+    /// Place, date, office, room to sign, name, number.
+    pub(super) fn foot(&self, page: &mut Markup, lang: Lang) {
+        if [&self.place, &self.title, &self.name, &self.id].iter().all(|words| words.is_empty()) {
+            return;
+        }
+        page.raw("<div class=\"sign\">\n");
+        let date = if self.date.is_empty() { DOTS } else { &self.date };
+        let comma = if self.place.is_empty() { "" } else { ", " };
+        page.raw("<p>").words(&self.place).raw(comma).words(date).raw("</p>\n");
+        if !self.title.is_empty() {
+            page.between("<p>", &self.title, "</p>\n");
+        }
+        let name = if self.name.is_empty() { DOTS } else { &self.name };
+        page.between("<p class=\"name\">", name, "</p>\n");
+        if !self.id.is_empty() {
+            page.between("<p>", &words::NIP.fill(lang, args![id = self.id.as_str()]), "</p>\n");
+        }
+        page.raw("</div>\n");
+    }
+}

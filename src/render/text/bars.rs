@@ -1,0 +1,109 @@
+//! Bars beside the rows of a table on a terminal, where a chart belongs to it and room is left. Files,
+//! pipes and `--ascii` do without: there a bar would be in the way.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::Style;
+use super::super::clean::sanitize;
+use super::super::layout::{Line, Weight};
+use crate::table::{Cell, ChartKind, Section};
+
+/// The longest bar.
+const LONGEST: usize = 24;
+/// A bar shorter than this at the largest figure would say nothing.
+const SHORTEST: usize = 8;
+
+/// The lines of a grid with a bar behind each row: the chart's first series.
+pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>) -> Vec<Line> {
+    let Some(values) = values(section, style) else { return lines };
+    let widest = lines.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
+    let room = usize::from(style.width.unwrap_or_default()).saturating_sub(widest + 3).min(LONGEST);
+    let rules: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, weight))| *weight == Weight::Faint)
+        .map(|(at, _)| at)
+        .collect();
+    let first = rules.first().map_or(0, |rule| rule + 1);
+    let last = rules.get(1).copied().unwrap_or(lines.len());
+    let most = values.iter().flatten().copied().max().unwrap_or(0);
+    // A row that wrapped has more lines than one: no bar would stand beside its figure.
+    if room < SHORTEST || last.saturating_sub(first) != values.len() || most <= 0 {
+        return lines;
+    }
+    let push = |line: &mut String, words: &str| {
+        let gap = " ".repeat(widest - line.width() + 2);
+        line.push_str(&gap);
+        line.push_str(words);
+    };
+    let title = section.chart.as_ref().map(|chart| sanitize(&chart.title)).unwrap_or_default();
+    if let Some((heading, _)) = lines[..first].iter_mut().rev().nth(1).filter(|_| title.width() <= room) {
+        push(heading, &title);
+    }
+    for ((line, _), value) in lines[first..last].iter_mut().zip(values) {
+        let bar = value.map(|value| length(value, most, room)).unwrap_or_default();
+        if bar > 0 {
+            push(line, &"▇".repeat(bar));
+        }
+    }
+    lines
+}
+
+/// What the bars show, a figure a row.
+fn values(section: &Section, style: &Style<'_>) -> Option<Vec<Option<i64>>> {
+    let chart =
+        section.chart.as_ref().filter(|chart| matches!(chart.kind, ChartKind::Line | ChartKind::Bar))?;
+    if style.width.is_none() || style.ascii || section.table.rows.len() < 2 {
+        return None;
+    }
+    let series = chart.series.first()?;
+    let at = section.table.columns.iter().position(|column| column.key == *series)?;
+    let figure = |row: &Vec<Cell>| match row.get(at) {
+        Some(Cell::Integer(n)) => Some(*n),
+        _ => None,
+    };
+    Some(section.table.rows.iter().map(figure).collect())
+}
+
+/// Blocks of a bar: at least one for a figure that is not nothing.
+fn length(value: i64, most: i64, room: usize) -> usize {
+    if value <= 0 {
+        return 0;
+    }
+    let room = i128::try_from(room).unwrap_or(0);
+    let blocks = (i128::from(value) * room + i128::from(most) / 2) / i128::from(most);
+    usize::try_from(blocks.max(1)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Format, sample};
+    use super::*;
+    use crate::table::Document;
+    use crate::text::Lang;
+
+    const ROWS: &[(&str, Option<i64>)] = &[("a", Some(100)), ("b", Some(50)), ("c", None), ("d", Some(1))];
+
+    fn shown(width: Option<u16>, ascii: bool) -> String {
+        let document =
+            Document { sections: vec![sample::drawn(ChartKind::Bar, ROWS)], ..Document::default() };
+        sample::written(&document, Format::Table, &Style { width, ascii, ..Style::plain(Lang::Id) })
+    }
+
+    #[test]
+    fn a_terminal_with_room_shows_bars_beside_figures() {
+        assert_eq!(
+            shown(Some(44), false),
+            "Gambar\n Nama  Kunjungan  Kunjungan menurut nama\n ───────────────\n\
+             \u{20}a           100  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n b            50  ▇▇▇▇▇▇▇▇▇▇▇▇\n c             .\n d             1  ▇\n"
+        );
+    }
+
+    #[test]
+    fn pipes_ascii_and_narrow_terminals_do_without() {
+        for (width, ascii) in [(None, false), (Some(80), true), (Some(24), false)] {
+            let text = shown(width, ascii);
+            assert!(!text.contains('▇') && text.contains("100"), "{text}");
+        }
+    }
+}
