@@ -1,24 +1,34 @@
 //! The database: opening it, and all SQL on records, generated from the registry.
 //!
 //! Sole owner of connections. Never prints; never begins or commits a transaction except while
-//! creating a database: commands do that. Functions take `&Connection`, which a transaction is too.
+//! creating or upgrading a database: commands do that. Functions take `&Connection`, which a transaction is too.
 
+pub mod approved;
+pub mod as_of;
+pub mod confirmation;
+pub mod figures;
+pub mod freeze;
 pub mod identity;
 pub mod links;
 pub mod list;
+pub mod mapping;
 pub mod open;
 pub mod operation;
 pub mod overview;
 pub mod record;
+pub mod reject;
 pub mod resolve;
 pub mod same;
 pub mod setting;
 pub mod similar;
 pub mod source;
 pub mod tree;
+pub mod undo;
+mod upgrade;
 pub mod upkeep;
 
 pub use open::Store;
+pub use upgrade::Upgraded;
 
 use std::path::Path;
 

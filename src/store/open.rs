@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+use super::upgrade::{Upgraded, upgrade};
 use super::{SCHEMA, classify, failed_at};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
@@ -19,7 +20,7 @@ use crate::text::store as texts;
 /// The mark in the header of our files: `TPBI`.
 const APPLICATION_ID: i64 = 0x5450_4249;
 /// The format this program writes.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// Whether the file at `path` is a database of this program, by its header alone.
 #[must_use]
@@ -38,6 +39,7 @@ pub fn is_ours(path: &Path) -> bool {
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    upgraded: Option<Upgraded>,
 }
 
 impl Store {
@@ -48,8 +50,7 @@ impl Store {
     pub fn create(path: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<Self> {
         let shown = path.display().to_string();
         // Claim the name first, so that two `init` at once cannot both believe they made it.
-        let claimed = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-        if let Err(cause) = claimed {
+        if let Err(cause) = claim(path) {
             if cause.kind() == std::io::ErrorKind::AlreadyExists {
                 let problem = Problem::new(&database::DB_008).args(args![path = shown]);
                 return Err(Error::Problems(Kind::Database, vec![problem]));
@@ -64,7 +65,6 @@ impl Store {
     }
 
     fn create_in(path: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<Self> {
-        private_to_owner(path);
         let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let transaction = conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -72,11 +72,12 @@ impl Store {
         transaction.execute_batch(SCHEMA).map_err(failed_at(texts::CREATING, path))?;
         fill(&transaction)?;
         transaction.commit().map_err(failed_at(texts::CREATING, path))?;
-        Ok(Self { conn, path: path.to_owned() })
+        Ok(Self { conn, path: path.to_owned(), upgraded: None })
     }
 
     /// Opens the database at `path` for reading and writing; a file or folder that cannot be written
-    /// opens for reading, and says so when a command wants to write.
+    /// opens for reading, and says so when a command wants to write. One of an older format is upgraded
+    /// after a copy was made.
     ///
     /// # Errors
     /// Exit code 6 with a sentence when it is missing, not ours, newer or damaged.
@@ -95,12 +96,19 @@ impl Store {
             return Err(Error::Problems(Kind::Database, vec![problem]));
         }
         let version = read("user_version").map_err(failed_at(texts::OPENING, path))?;
-        if version != VERSION {
+        if !(1..=VERSION).contains(&version) {
             let problem =
                 Problem::new(&database::DB_003).args(args![path = shown, found = version, known = VERSION]);
             return Err(Error::Problems(Kind::Database, vec![problem]));
         }
-        Ok(Self { conn, path: path.to_owned() })
+        let upgraded = (version < VERSION).then(|| upgrade(&conn, path, version)).transpose()?;
+        Ok(Self { conn, path: path.to_owned(), upgraded })
+    }
+
+    /// What was done to a file of an older format while it was opened.
+    #[must_use]
+    pub const fn upgraded(&self) -> Option<&Upgraded> {
+        self.upgraded.as_ref()
     }
 
     /// A database in memory, for tests: schema only, no regions.
@@ -112,7 +120,7 @@ impl Store {
         let conn = Connection::open_in_memory().map_err(failed_at(texts::CREATING, &path))?;
         settle(&conn).map_err(failed_at(texts::CREATING, &path))?;
         conn.execute_batch(SCHEMA).map_err(failed_at(texts::CREATING, &path))?;
-        Ok(Self { conn, path })
+        Ok(Self { conn, path, upgraded: None })
     }
 
     /// Where the file is.
@@ -174,7 +182,7 @@ pub fn commit(transaction: Transaction<'_>) -> Result<()> {
     transaction.commit().map_err(super::failed(texts::COMMITTING))
 }
 
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     #[expect(clippy::disallowed_methods, reason = "the one place where connections are made safe")]
     let conn = Connection::open_with_flags(path, flags).map_err(failed_at(texts::OPENING, path))?;
@@ -207,9 +215,17 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn cannot_open(path: String, cause: std::io::Error) -> Error {
+/// The system does not let a file be made or opened.
+pub(super) fn cannot_open(path: String, cause: std::io::Error) -> Error {
     let problem = Problem::new(&database::DB_009).args(args![path, cause = cause.to_string()]);
     Error::Caused(Kind::Database, Box::new(problem), Box::new(cause))
+}
+
+/// Makes an empty file for the owner's eyes only, where nothing is yet.
+pub(super) fn claim(path: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    private_to_owner(path);
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::{failed, failed_at};
 use crate::error::Result;
@@ -17,6 +17,16 @@ use crate::text::store as texts;
 pub fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
     conn.execute("vacuum into ?1", [path.to_string_lossy()]).map_err(failed_at(texts::BACKING_UP, path))?;
     Ok(())
+}
+
+/// Whether SQLite finds nothing wrong with the pages and indexes of a file, whatever its format.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn is_sound(path: &Path) -> Result<bool> {
+    let conn = super::open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    conn.query_row("pragma integrity_check", [], |row| Ok(row.get::<_, String>(0)? == "ok"))
+        .map_err(failed_at(texts::VERIFYING, path))
 }
 
 /// What a verification looked at, and what it found wrong.

@@ -20,9 +20,11 @@ crate::texts! {
     /// Loading the regions.
     LOADING_TREE: "loading the administrative areas", "memuat wilayah administrasi";
     /// No candidate is near.
-    NONE_NEAR: "nothing is near", "tidak ada yang mirip";
+    NONE_NEAR: "none", "tidak ada";
     /// Backing up.
     BACKING_UP: "making the backup", "membuat cadangan";
+    /// Upgrading.
+    UPGRADING: "bringing the database to today's format", "menyesuaikan basis data ke format sekarang";
     /// Verifying.
     VERIFYING: "verifying the database", "memeriksa basis data";
 }

@@ -138,3 +138,22 @@ fn two_at_once_both_store() {
     }
     assert_eq!(env.run(["visit", "list", "--format", "csv"]).csv().len(), 5);
 }
+
+#[test]
+fn an_older_file_is_upgraded_after_a_copy() {
+    let env = Env::new();
+    let old = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/databases/v1.db")).unwrap();
+    std::fs::write(env.db(), &old).unwrap();
+    env.run(["activity", "list", "--format", "csv"])
+        .ok()
+        .shows(&["Kelas menjahit", "Membaca"])
+        .says(&["format 1", "tpbis.db.v1.bak"]);
+    assert!(env.path("tpbis.db.v1.bak").exists());
+    let again = env.jalankan(["activity", "list"]).ok();
+    assert!(again.stderr.is_empty(), "once is enough: {again}");
+    env.run(["db", "verify"]).ok();
+
+    // The copy itself is a database of the older format: whoever opens it gets the same, and a copy of the copy.
+    let copy = env.path("tpbis.db.v1.bak");
+    env.run(["activity", "list", "--db", copy.to_str().unwrap()]).ok().says(&["tpbis.db.v1.bak.v1.bak"]);
+}

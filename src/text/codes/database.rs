@@ -166,8 +166,31 @@ pub static DB_012: Code =
             "tpbis db backup",
         );
 
+/// The file is of an older format and cannot be written.
+pub static DB_013: Code = Code::new(
+    "DB-013",
+    Text::new(
+        "{path} has the older format {found} and cannot be written",
+        "{path} masih berformat lama {found} dan tidak dapat ditulis",
+    ),
+)
+.why(
+    "it is brought to today's format when it is first opened, which writes to it",
+    "berkas disesuaikan ke format sekarang saat pertama dibuka, dan itu menulis ke berkas",
+)
+.fix(
+    "copy it to a folder of your own, or allow writing, and open it there",
+    "salin ke folder Anda sendiri, atau izinkan penulisan, lalu buka di sana",
+)
+.page(
+    "A new version may add tables. The file is then brought to the new format once, after a copy of it was made beside it: tpbis.db.v1.bak.",
+    "Versi baru dapat menambah tabel. Berkas lalu disesuaikan sekali, setelah salinannya dibuat di sampingnya: tpbis.db.v1.bak.",
+    "tpbis status --db /media/cd/tpbis.db",
+    "cp /media/cd/tpbis.db . && tpbis status --db tpbis.db",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &DB_001, &DB_002, &DB_003, &DB_004, &DB_005, &DB_006, &DB_007, &DB_008, &DB_009, &DB_010, &DB_011,
-    &DB_012,
+    &DB_012, &DB_013,
 ];
