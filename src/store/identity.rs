@@ -3,8 +3,6 @@
 //! Part of the file format: changing anything here makes old and new copies disagree about which
 //! records are the same. The test pins known values.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension as _};
 use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
@@ -12,6 +10,7 @@ use uuid::{Builder, Uuid};
 use super::failed;
 use crate::error::Result;
 use crate::record::fold::fold;
+use crate::record::ids::IdMap;
 use crate::record::{Draft, FieldType, RecordType, Value};
 use crate::text::store as texts;
 
@@ -21,7 +20,7 @@ pub type Uid = [u8; 16];
 /// Computes uids; remembers the uids of records referred to.
 #[derive(Debug, Default)]
 pub struct Identities {
-    referred: HashMap<(&'static str, i64), Uid>,
+    referred: Vec<(&'static str, IdMap<i64, Uid>)>,
 }
 
 impl Identities {
@@ -63,11 +62,16 @@ impl Identities {
     }
 
     fn referred(&mut self, conn: &Connection, of: &'static RecordType, id: i64) -> Result<Uid> {
-        if let Some(uid) = self.referred.get(&(of.name, id)) {
+        let at = self.referred.iter().position(|(name, _)| *name == of.name).unwrap_or_else(|| {
+            self.referred.push((of.name, IdMap::default()));
+            self.referred.len() - 1
+        });
+        let known = &mut self.referred[at].1;
+        if let Some(uid) = known.get(&id) {
             return Ok(*uid);
         }
         let uid = uid_of(conn, of, id)?.unwrap_or_default();
-        self.referred.insert((of.name, id), uid);
+        known.insert(id, uid);
         Ok(uid)
     }
 }

@@ -135,5 +135,10 @@ pub fn has_unique_values(of: &RecordType) -> bool {
     of.fields.iter().any(|field| UNIQUE.contains(&field.name))
 }
 
+/// The fields of a record type whose value only one living record may have.
+pub(super) fn unique_fields(of: &RecordType) -> impl Iterator<Item = &'static str> {
+    of.fields.iter().map(|field| field.name).filter(|name| UNIQUE.contains(name))
+}
+
 /// Fields whose value only one living record may have; `schema.sql` has the unique indexes.
 const UNIQUE: &[&str] = &["code", "npp"];

@@ -68,22 +68,38 @@ pub fn list(
     shown: &[Shown],
     query: &Query,
 ) -> Result<Vec<Vec<Option<Value>>>> {
+    let mut found = Vec::new();
+    each(conn, of, shown, query, &mut |values| {
+        found.push(values);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Hands on the values of the shown columns record by record, so that memory stays flat.
+///
+/// # Errors
+/// When the database cannot be read, and what `take` returns.
+pub fn each(
+    conn: &Connection,
+    of: &'static RecordType,
+    shown: &[Shown],
+    query: &Query,
+    take: &mut dyn FnMut(Vec<Option<Value>>) -> Result<()>,
+) -> Result<()> {
     let select = select(of, shown, query);
     let kinds: Vec<FieldType> = shown.iter().map(|column| kind(of, *column)).collect();
-    let work = || -> rusqlite::Result<Vec<Vec<Option<Value>>>> {
-        let mut statement = conn.prepare(&select.sql)?;
-        let mut rows = statement.query(params_from_iter(&select.values))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut values = Vec::with_capacity(kinds.len());
-            for (at, kind) in kinds.iter().enumerate() {
-                values.push(value_from_sql(kind, row.get_ref(at)?));
-            }
-            found.push(values);
+    let broken = || failed(texts::READING);
+    let mut statement = conn.prepare(&select.sql).map_err(broken())?;
+    let mut rows = statement.query(params_from_iter(&select.values)).map_err(broken())?;
+    while let Some(row) = rows.next().map_err(broken())? {
+        let mut values = Vec::with_capacity(kinds.len());
+        for (at, kind) in kinds.iter().enumerate() {
+            values.push(value_from_sql(kind, row.get_ref(at).map_err(broken())?));
         }
-        Ok(found)
-    };
-    work().map_err(failed(texts::READING))
+        take(values)?;
+    }
+    Ok(())
 }
 
 /// What a shown column holds: a reference to a record with a code is shown as that code.

@@ -1,6 +1,6 @@
 //! What a database is and holds, in numbers: for `status` and `history`.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::failed;
 use super::identity::Uid;
@@ -120,14 +120,4 @@ pub fn extents(conn: &Connection, op: i64) -> Result<Vec<Extent>> {
             .collect()
     })
     .map_err(failed(texts::READING))
-}
-
-/// The database's own uid.
-///
-/// # Errors
-/// When the database cannot be read.
-pub fn uid(conn: &Connection) -> Result<Option<Uid>> {
-    conn.query_row("select uid from database", [], |row| row.get(0))
-        .optional()
-        .map_err(failed(texts::READING))
 }

@@ -4,7 +4,11 @@
 //! included) or name with the areas above it; other records by number or exact title. Whatever fits
 //! nothing, or more than one, is a problem naming the nearest candidates.
 
+mod code;
+mod label;
 mod library;
+mod name;
+mod nearest;
 mod region;
 
 use std::collections::HashMap;
@@ -20,7 +24,19 @@ use crate::record_types::{LIBRARY, REGION};
 use crate::text::codes::reference;
 use crate::text::store as texts;
 
+pub use nearest::Candidate;
 pub use region::RegionMatch;
+
+/// What a name says of the record that a code beside it named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It is one of the record's spellings.
+    Same,
+    /// It is nearly so.
+    Alike,
+    /// It is another name: with the record's own, as shown to people.
+    Other(String),
+}
 
 /// The areas a row names beside a library or region, as written; blank ones are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -82,7 +98,11 @@ impl<'c> Resolver<'c> {
         {
             return Ok(Ok(id));
         }
-        let found = self.find_in(of, text, Place::default())?;
+        let found = self.find_in(of, text, Place::default())?.map_err(|problem| match problem.code.id {
+            // Typed by hand a bare number may be one of the list's, so that is not what is wrong.
+            id if id == reference::REF_014.id => library::unknown(number, texts::NONE_NEAR.into()),
+            _ => problem,
+        });
         match (&found, self.by_number(of, number)?) {
             (Err(_), Some(id)) => Ok(Ok(id)),
             _ => Ok(found),
@@ -102,6 +122,22 @@ impl<'c> Resolver<'c> {
     /// # Errors
     /// As [`find`](Self::find).
     pub fn find_in(&mut self, of: &'static RecordType, text: &str, place: Place<'_>) -> Result<Found> {
+        match self.find_named(of, text, place)? {
+            // As forms and exports write it: `15.05 Perpustakaan Muaro Jambi`, `Kelas menjahit (2025-03-11, 15.05)`.
+            Err(problem) => Ok(self.labelled(of, text)?.ok_or(problem)),
+            found => Ok(found),
+        }
+    }
+
+    fn find_named(&mut self, of: &'static RecordType, text: &str, place: Place<'_>) -> Result<Found> {
+        let kept = self.kept_places(place)?;
+        let part = |at: usize, written| kept[at].as_deref().or(written);
+        let place = Place {
+            province: part(0, place.province),
+            regency: part(1, place.regency),
+            district: part(2, place.district),
+            village: part(3, place.village),
+        };
         if *of == LIBRARY {
             self.library(text, place)
         } else if *of == REGION {
@@ -111,6 +147,53 @@ impl<'c> Resolver<'c> {
         } else {
             self.by_number_or_title(of, text)
         }
+    }
+
+    /// What the kept spellings of areas among these stand for.
+    fn kept_places(&mut self, place: Place<'_>) -> Result<[Option<String>; 4]> {
+        let mut kept = [None, None, None, None];
+        for (at, part) in
+            [place.province, place.regency, place.district, place.village].into_iter().enumerate()
+        {
+            if let Some(part) = part {
+                kept[at] = self.alias("region", part)?;
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The records most like a name, best first: libraries and areas only.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn like(&mut self, of: &'static RecordType, text: &str, place: Place<'_>) -> Result<Vec<Candidate>> {
+        if *of == LIBRARY {
+            self.like_library(text, place)
+        } else if *of == REGION {
+            self.like_region(text, place)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    /// What a name that leads nowhere, or to several records, says of the record that a code beside it
+    /// named.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn beside(&mut self, of: &'static RecordType, id: i64, text: &str) -> Result<Beside> {
+        if *of == LIBRARY {
+            self.beside_library(id, text)
+        } else if *of == REGION {
+            self.beside_region(id, text)
+        } else {
+            Ok(Beside::Other(self.label(of, id)?))
+        }
+    }
+
+    /// Forgets the kept spellings it has loaded: some were added.
+    pub fn forget_aliases(&mut self) {
+        self.aliases = None;
     }
 
     /// What is worth telling of the names found since the last call: old codes that lead elsewhere today.
@@ -149,6 +232,10 @@ impl<'c> Resolver<'c> {
                 rows.into_iter().map(|(kind, spelling, target)| ((kind, fold(&spelling)), target)).collect(),
             );
         }
+        // Asked for every row, and mostly there are none.
+        if self.aliases.as_ref().is_none_or(|aliases| aliases.is_empty()) {
+            return Ok(None);
+        }
         let key = (kind.to_owned(), fold(text));
         Ok(self.aliases.as_ref().and_then(|aliases| aliases.get(&key)).cloned())
     }
@@ -182,6 +269,13 @@ impl<'c> Resolver<'c> {
                 ]))
             }
         })
+    }
+
+    fn texts(&self, sql: &str, value: impl rusqlite::ToSql) -> Result<Vec<String>> {
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_map([value], |row| row.get(0))?.collect())
+            .map_err(failed(texts::RESOLVING))
     }
 
     fn ids(&self, sql: &str, value: impl rusqlite::ToSql) -> Result<Vec<i64>> {

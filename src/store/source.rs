@@ -119,6 +119,76 @@ pub fn settle(conn: &Connection, id: i64, balance: &Balance) -> Result<()> {
     Ok(())
 }
 
+/// Keeps what became of the rows: runs of first row, last row and outcome; `until` is the last row they
+/// tell of, where there were too many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn insert_runs<'r>(
+    conn: &Connection,
+    id: i64,
+    runs: impl Iterator<Item = (u64, u64, &'r str)>,
+    until: Option<u64>,
+) -> Result<()> {
+    let work = || -> rusqlite::Result<()> {
+        let mut statement = conn
+            .prepare("insert into became (source, first_row, last_row, outcome) values (?1, ?2, ?3, ?4)")?;
+        for (first, last, outcome) in runs {
+            statement.execute(params![id, first.cast_signed(), last.cast_signed(), outcome])?;
+        }
+        if let Some(until) = until {
+            conn.execute(
+                "update source set reading = json_set(reading, '$.rows_told_until', ?2) where id = ?1",
+                params![id, until.cast_signed()],
+            )?;
+        }
+        Ok(())
+    };
+    work().map_err(failed(texts::WRITING))
+}
+
+/// Rows of a source with the same end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The first row.
+    pub first: u64,
+    /// The last one.
+    pub last: u64,
+    /// What became of them.
+    pub outcome: String,
+}
+
+/// What became of the rows of a source, in the order of the file; nothing for one that was brought in
+/// before this was kept.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn runs(conn: &Connection, id: i64) -> Result<Vec<Run>> {
+    let n = |row: &rusqlite::Row<'_>, at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+    conn.prepare(
+        "select first_row, last_row, outcome from became where source = ?1 order by first_row, outcome",
+    )
+    .and_then(|mut statement| {
+        let rows = statement
+            .query_map([id], |row| Ok(Run { first: n(row, 0)?, last: n(row, 1)?, outcome: row.get(2)? }))?;
+        rows.collect()
+    })
+    .map_err(failed(texts::READING))
+}
+
+/// How many records name a source as their origin, and how many of them were removed since.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn records(conn: &Connection, record_type: &str, id: i64) -> Result<(i64, i64)> {
+    conn.query_row(
+        &format!("select count(*), count(removed_op) from {record_type} where source = ?1"),
+        [id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+    .map_err(failed(texts::READING))
+}
+
 const COLUMNS: &str =
     "select s.id, s.op, o.at, o.who, s.file, s.sheet, s.record_type, s.sha256, s.bytes, s.reading,
     s.read, s.new, s.changed, s.same, s.rejected, s.ignored from source s join operation o on o.id = s.op";
@@ -167,15 +237,16 @@ pub fn get(conn: &Connection, id: i64) -> Result<Option<Source>> {
         .map_err(failed(texts::READING))
 }
 
-/// The operation that brought in a file with these bytes before, if any: number and time.
+/// The operation that brought in a file with these bytes before, if any: number, time, and whether
+/// it is undone.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn seen(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<(i64, String)>> {
+pub fn seen(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<(i64, String, bool)>> {
     conn.query_row(
-        "select s.op, o.at from source s join operation o on o.id = s.op where s.sha256 = ?1 order by s.id desc limit 1",
+        "select s.op, o.at, o.id in (select op from undone) from source s join operation o on o.id = s.op where s.sha256 = ?1 order by s.id desc limit 1",
         [sha256],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )
     .optional()
     .map_err(failed(texts::READING))

@@ -1,14 +1,16 @@
 //! Finding areas.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::OptionalExtension as _;
 
-use super::{Place, Resolver};
+use super::code::{Mangled, is_between, mangled, read_as};
+use super::name::differ_in_number;
+use super::{Beside, Candidate, Place, Resolver, nearest};
 use crate::args;
 use crate::error::{Problem, Result, Severity};
 use crate::record::blank::is_blank;
-use crate::record_types::tree::{self, Scheme};
+use crate::record_types::tree::{self, Kind, Scheme};
 use crate::store::failed;
 use crate::text::Arg;
 use crate::text::codes::reference;
@@ -91,18 +93,55 @@ impl Gazetteer {
         found
     }
 
-    fn nearest(&self, text: &str) -> Arg {
-        let wanted = tree::fold_place(text);
-        let mut scored: Vec<(f64, usize)> = self
-            .areas
-            .iter()
-            .enumerate()
-            .map(|(at, (_, _, name))| (strsim::jaro_winkler(&wanted, &tree::fold_place(name)), at))
-            .filter(|(score, _)| *score > 0.85)
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let shown: Vec<String> = scored.iter().take(3).map(|(_, at)| self.shown(*at)).collect();
-        if shown.is_empty() { NONE_NEAR.into() } else { shown.join("; ").into() }
+    /// The areas most like a name, for a person to choose from: those within the areas named above first.
+    fn candidates(&self, text: &str, above: &[&str]) -> Vec<Candidate> {
+        let wanted = tree::candidates(text);
+        let parents: Vec<Vec<usize>> = above.iter().map(|part| self.named(part)).collect();
+        let mut found = Vec::new();
+        for (core, areas) in &self.by_name {
+            for reading in &wanted {
+                let likeness = nearest::alike(&reading.folded, core);
+                if likeness < nearest::NEAR + 0.1 {
+                    continue;
+                }
+                for at in areas
+                    .iter()
+                    .filter(|at| Kind::of_code(&self.areas[**at].1).is_some_and(|kind| reading.allows(kind)))
+                {
+                    let (_, code, name) = &self.areas[*at];
+                    let inside = parents.iter().all(|parents| self.is_within(*at, parents));
+                    found.push(Candidate {
+                        code: code.clone(),
+                        shown: self.shown(*at),
+                        likeness,
+                        fits: inside && !differ_in_number(text, name),
+                    });
+                }
+            }
+        }
+        let mut found = nearest::ordered(found);
+        let mut seen = HashSet::new();
+        found.retain(|candidate| seen.insert(candidate.code.clone()));
+        found
+    }
+
+    /// Whether an area lies in one of these, or is one.
+    fn is_within(&self, at: usize, parents: &[usize]) -> bool {
+        let code = &self.areas[at].1;
+        parents.iter().any(|parent| {
+            let prefix = &self.areas[*parent].1;
+            code == prefix || code.starts_with(&format!("{prefix}."))
+        })
+    }
+
+    /// The areas with the codes that a mangled one may have been.
+    fn mended(&self, text: &str) -> Vec<usize> {
+        let Some(mangled) = mangled(text) else { return Vec::new() };
+        let fits = |code: &String| match &mangled {
+            Mangled::OneOf(codes) => codes.contains(code),
+            Mangled::Between(from, to) => is_between(code, *from, *to),
+        };
+        (0..self.areas.len()).filter(|at| fits(&self.areas[*at].1)).collect()
     }
 
     fn shown(&self, at: usize) -> String {
@@ -124,8 +163,12 @@ impl Resolver<'_> {
         let text = text.trim();
         let alias = self.alias("region", text)?;
         let text = alias.as_deref().unwrap_or(text);
-        if let Some(code) = tree::parse_code(text).and_then(|code| code.dotted(Scheme::Kemendagri)) {
+        let read = tree::parse_code(text);
+        if let Some(code) = read.as_ref().and_then(|code| code.dotted(Scheme::Kemendagri)) {
             if let Some(found) = self.region_by_code(&code, None)? {
+                if read.is_some_and(|read| read.repaired()) {
+                    self.notes.push(read_as(text, &code));
+                }
                 return Ok(Ok(found));
             }
             if let Some(recoded) = tree::current_code(&code)
@@ -134,10 +177,7 @@ impl Resolver<'_> {
                 return Ok(Ok(found));
             }
         }
-        if self.regions.is_none() {
-            self.regions = Some(Gazetteer::load(self)?);
-        }
-        let Some(gazetteer) = &self.regions else { return Ok(Err(unknown(text, NONE_NEAR.into()))) };
+        let gazetteer = self.gazetteer()?;
         let above: Vec<&str> = place.parts().filter(|part| !is_blank(part)).collect();
         let mut found = gazetteer.within(text, &above);
         if found.is_empty()
@@ -147,12 +187,29 @@ impl Resolver<'_> {
             let above: Vec<&str> = above.iter().copied().chain(rest.split(',').map(str::trim)).collect();
             found = gazetteer.within(name, &above);
         }
+        if found.is_empty()
+            && let [one] = gazetteer.mended(text).as_slice()
+        {
+            let (id, code, name) = gazetteer.areas[*one].clone();
+            self.notes.push(read_as(text, &code));
+            return Ok(Ok(RegionMatch { id, code, name, former: None }));
+        }
         Ok(match found.as_slice() {
             [one] => {
                 let (id, code, name) = gazetteer.areas[*one].clone();
                 Ok(RegionMatch { id, code, name, former: None })
             }
-            [] => Err(unknown(text, gazetteer.nearest(text))),
+            [] => {
+                let mended: Vec<String> =
+                    gazetteer.mended(text).iter().take(5).map(|at| gazetteer.shown(*at)).collect();
+                if mended.is_empty() {
+                    let candidates = gazetteer.candidates(text, &above);
+                    let shown = nearest::shown(&candidates, 3).map_or(NONE_NEAR.into(), Arg::from);
+                    Err(nearest::repaired(unknown(text, shown), &candidates))
+                } else {
+                    Err(unknown(text, mended.join("; ").into()))
+                }
+            }
             several => {
                 let nearest =
                     several.iter().take(5).map(|at| gazetteer.shown(*at)).collect::<Vec<_>>().join("; ");
@@ -161,7 +218,40 @@ impl Resolver<'_> {
         })
     }
 
-    fn region_by_code(&self, code: &str, former: Option<&str>) -> Result<Option<RegionMatch>> {
+    fn gazetteer(&mut self) -> Result<&Gazetteer> {
+        let loaded = match self.regions.take() {
+            Some(loaded) => loaded,
+            None => Gazetteer::load(self)?,
+        };
+        Ok(self.regions.insert(loaded))
+    }
+
+    /// What a name beside an area's code says of it.
+    pub(super) fn beside_region(&mut self, id: i64, text: &str) -> Result<Beside> {
+        let gazetteer = self.gazetteer()?;
+        let Some((_, code, name)) = gazetteer.areas.iter().find(|(area, ..)| *area == id) else {
+            return Ok(Beside::Other(String::new()));
+        };
+        let readings = tree::candidates(text);
+        if readings.iter().any(|reading| reading.fits(code, name)) {
+            return Ok(Beside::Same);
+        }
+        let core = tree::core_name(code, name);
+        let alike = readings.iter().any(|reading| nearest::alike(&reading.folded, &core) >= nearest::NEAR);
+        Ok(if alike && !differ_in_number(text, name) {
+            Beside::Alike
+        } else {
+            Beside::Other(format!("{code} {name}"))
+        })
+    }
+
+    /// The areas most like a name.
+    pub(super) fn like_region(&mut self, text: &str, place: Place<'_>) -> Result<Vec<Candidate>> {
+        let above: Vec<&str> = place.parts().filter(|part| !is_blank(part)).collect();
+        Ok(self.gazetteer()?.candidates(text, &above))
+    }
+
+    pub(super) fn region_by_code(&self, code: &str, former: Option<&str>) -> Result<Option<RegionMatch>> {
         self.conn
             .prepare_cached("select id, code, name from region where code = ?1 and removed_op is null")
             .and_then(|mut statement| {
@@ -186,14 +276,7 @@ impl Gazetteer {
         let mut found = self.named(text);
         for part in above {
             let parents = self.named(part);
-            let inside = |at: &usize| {
-                let code = &self.areas[*at].1;
-                parents.iter().any(|parent| {
-                    let prefix = &self.areas[*parent].1;
-                    code == prefix || code.starts_with(&format!("{prefix}."))
-                })
-            };
-            found.retain(inside);
+            found.retain(|at| self.is_within(*at, &parents));
         }
         found
     }

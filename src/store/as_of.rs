@@ -1,0 +1,205 @@
+//! The database as it was known after an earlier operation, for this connection only.
+//!
+//! Temporary views of the same names stand before the tables, so that every query, unchanged, sees what
+//! was there: records created since are not, values changed since are what they were. Nothing is written.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::failed;
+use super::record::stored_columns;
+use crate::error::Result;
+use crate::record::RecordType;
+use crate::record_types::RECORD_TYPES;
+use crate::text::store as texts;
+
+/// The last operation of a day or before it, by the wall clock of who made it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_on(conn: &Connection, day: chrono::NaiveDate) -> Result<Option<i64>> {
+    conn.query_row("select max(id) from operation where substr(at, 1, 10) <= ?1", [day.to_string()], |row| {
+        row.get(0)
+    })
+    .optional()
+    .map(Option::flatten)
+    .map_err(failed(texts::READING))
+}
+
+/// Lets every query of this connection see the database as it was after operation `op`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn look_back(conn: &Connection, op: i64) -> Result<()> {
+    let work = || -> rusqlite::Result<()> {
+        for of in RECORD_TYPES {
+            table_then(conn, of, op)?;
+        }
+        conn.execute_batch(&format!(
+            "create temp view operation as select * from main.operation where id <= {op};"
+        ))?;
+        views_again(conn)
+    };
+    work().map_err(failed(texts::READING))
+}
+
+/// The views of the schema read the tables of the schema; these, of the same names, read what stands before them.
+pub(super) fn views_again(conn: &Connection) -> rusqlite::Result<()> {
+    let views: Vec<String> = conn
+        .prepare("select sql from main.sqlite_schema where type = 'view' order by rowid")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for sql in views {
+        conn.execute_batch(&sql.replacen("CREATE VIEW", "CREATE TEMP VIEW", 1))?;
+    }
+    Ok(())
+}
+
+/// One record type as it was: the records untouched since, and copies of the others with their values of then.
+fn table_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<()> {
+    let name = of.name;
+    let columns: Vec<String> = conn
+        .prepare("select name from pragma_table_xinfo(?1, 'main')")?
+        .query_map([name], |row| row.get::<_, String>(0).map(|column| format!("\"{column}\"")))?
+        .collect::<rusqlite::Result<_>>()?;
+    let columns = columns.join(", ");
+    let definition: String = conn.query_row(
+        "select sql from main.sqlite_schema where type = 'table' and name = ?1",
+        [name],
+        |row| row.get(0),
+    )?;
+    // Computed columns compute in the copy as well; references would look for their tables beside it.
+    let mut copy =
+        definition.replacen(&format!("CREATE TABLE {name}"), &format!("create temp table then_{name}"), 1);
+    for other in RECORD_TYPES.iter().map(|of| of.name).chain(["operation", "source"]) {
+        copy = copy.replace(&format!(" references {other},"), ",");
+        copy = copy.replace(&format!(" references {other}\n"), "\n");
+    }
+    conn.execute_batch(&copy)?;
+    let stored: Vec<String> = stored_columns(of).map(|(_, field)| format!("\"{field}\"")).collect();
+    let stored = format!("id, uid, created_op, removed_op, source, source_row, {}", stored.join(", "));
+    conn.execute(
+        &format!(
+            "insert into temp.then_{name} ({stored}) select {stored} from main.{name}
+             where created_op <= ?1 and id in (select record from change where record_type = '{name}' and op > ?1)"
+        ),
+        [op],
+    )?;
+    let changed: Vec<String> = conn
+        .prepare("select distinct field from change where record_type = ?1 and op > ?2")?
+        .query_map(params![name, op], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for field in changed {
+        let since = format!(
+            "from change c where c.record_type = '{name}' and c.record = then_{name}.id and c.field = '{field}'"
+        );
+        // The first change since knows what was there before it.
+        let (column, then) = if field == "removed" {
+            let mark = format!("(select max(c.op) {since} and c.op <= ?1)");
+            (
+                "removed_op".to_owned(),
+                format!(
+                    "case when (select c.old {since} and c.op > ?1 order by c.id limit 1) is null then null else {mark} end"
+                ),
+            )
+        } else {
+            (format!("\"{field}\""), format!("(select c.old {since} and c.op > ?1 order by c.id limit 1)"))
+        };
+        conn.execute(
+            &format!(
+                "update temp.then_{name} set {column} = {then} where exists (select 1 {since} and c.op > ?1)"
+            ),
+            [op],
+        )?;
+    }
+    conn.execute_batch(&format!(
+        "create temp view {name} as
+         select {columns} from main.{name}
+             where created_op <= {op} and id not in (select id from temp.then_{name})
+         union all select {columns} from temp.then_{name};"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Draft;
+    use crate::record::Value;
+    use crate::record_types::VISIT;
+    use crate::store::identity::Identities;
+    use crate::store::operation::{self, Author};
+    use crate::store::record::{Inserter, get, remove, update};
+    use crate::store::{SCHEMA, Store, tree};
+
+    /// Visits stored, changed, removed and brought back by one operation each: what is known after each is
+    /// what was read then.
+    #[test]
+    fn what_was_known_then_is_read_now() {
+        let store = Store::in_memory().unwrap();
+        let conn = store.conn();
+        let author = Author {
+            who: "Petugas".to_owned(),
+            writer: [7; 16],
+            now: chrono::DateTime::parse_from_rfc3339("2022-03-01T08:00:00+07:00").unwrap(),
+        };
+        let begin = |what: &str| operation::begin(conn, &author, "edit", what).unwrap().id;
+        let first = begin("init");
+        tree::seed(conn, first).unwrap();
+        conn.execute_batch(
+            "insert into library (uid, created_op, code, name, level, region)
+             values (randomblob(16), 1, '15.05', 'Muaro Jambi', 'regency', (select id from region where code = '15.05'))",
+        )
+        .unwrap();
+        let read = || -> Vec<String> {
+            conn.prepare("select id || ' ' || month || ' ' || coalesce(visits, '-') from visit where removed_op is null union all select 'F ' || month || ' ' || coalesce(visits, '-') from figure order by 1")
+                .unwrap()
+                .query_map([], |row| row.get(0))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap()
+        };
+        let mut seen = vec![(first, read())];
+        let mut identities = Identities::default();
+        for (n, month) in ["2022-01", "2022-02"].into_iter().enumerate() {
+            let op = begin("add");
+            let mut draft = Draft::new(&VISIT);
+            draft.set("library", Some(Value::Ref(1)));
+            draft.set("month", crate::record::Month::parse_iso(month).map(Value::Month));
+            draft.set("male", Some(Value::Integer(10 + n as i64)));
+            let uid = identities.uid(conn, &draft, 0).unwrap();
+            let mut inserter = Inserter::new(conn, &VISIT, op).unwrap();
+            inserter.insert(&draft, &uid, None).unwrap().unwrap();
+            inserter.finish().unwrap();
+            seen.push((op, read()));
+        }
+        let female = VISIT.position("female");
+        for value in [5, 7] {
+            let op = begin("edit");
+            let mut record = get(conn, &VISIT, 1).unwrap().unwrap();
+            update(conn, &mut identities, &mut record, &[(female, Some(Value::Integer(value)))], op).unwrap();
+            seen.push((op, read()));
+        }
+        for back in [false, true, false] {
+            let op = begin("remove");
+            let mut record = get(conn, &VISIT, 2).unwrap().unwrap();
+            remove(conn, &mut record, op, back).unwrap();
+            seen.push((op, read()));
+        }
+        let distinct: std::collections::BTreeSet<_> = seen.iter().map(|(_, read)| read.clone()).collect();
+        assert!(distinct.len() >= 6, "the story has too few states: {distinct:?}");
+        for (op, then) in &seen {
+            look_back(conn, *op).unwrap();
+            assert_eq!(&read(), then, "after operation {op}");
+            let objects: Vec<(String, String)> = conn
+                .prepare("select type, name from temp.sqlite_schema where type in ('view', 'table')")
+                .unwrap()
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap();
+            for (kind, name) in objects {
+                conn.execute_batch(&format!("drop {kind} temp.{name}")).unwrap();
+            }
+        }
+        assert!(SCHEMA.contains("create view figure"));
+    }
+}

@@ -1,0 +1,270 @@
+//! Taking operations back: what they did is reversed by a new operation, and stays in the history.
+//!
+//! Decides by values, not by times: an operation can be taken back while what it left is what is there.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::failed;
+use super::identity::Identities;
+use super::links::unique_fields;
+use super::operation::{ChangesOf, changes};
+use super::record::{get, update, value_from_sql};
+use crate::error::Result;
+use crate::record::{FieldType, RecordType};
+use crate::record_types::RECORD_TYPES;
+use crate::text::store as texts;
+
+/// Something a later operation did to what is to be taken back.
+#[derive(Clone, Copy, Debug)]
+pub struct Blocker {
+    /// The later operation.
+    pub op: i64,
+    /// The record type it touched.
+    pub of: &'static RecordType,
+    /// The record it touched.
+    pub record: i64,
+}
+
+/// What taking operations back did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reversed {
+    /// Records that are removed again.
+    pub removed: u64,
+    /// Records that are back.
+    pub revived: u64,
+    /// Fields that have their value of before.
+    pub fields: u64,
+}
+
+impl Reversed {
+    /// Whether there was nothing to take back.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.removed + self.revived + self.fields == 0
+    }
+}
+
+/// The newest operation that can be taken back: it changed records, and is not undone.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_done(conn: &Connection) -> Result<Option<i64>> {
+    newest(
+        conn,
+        "select max(id) from operation o
+         where kind not in ('init', 'undo', 'redo') and not exists (select 1 from undone u where u.op = o.id)
+         and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id))",
+    )
+}
+
+/// The newest undoing that can be taken back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_undone(conn: &Connection) -> Result<Option<i64>> {
+    newest(
+        conn,
+        "select max(id) from operation o
+         where kind = 'undo' and not exists (select 1 from undone u where u.op = o.id)",
+    )
+}
+
+fn newest(conn: &Connection, sql: &str) -> Result<Option<i64>> {
+    conn.query_row(sql, [], |row| row.get(0)).map_err(failed(texts::READING))
+}
+
+/// The operation that undid this one, if it is undone now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn undone_by(conn: &Connection, op: i64) -> Result<Option<i64>> {
+    conn.query_row("select by_op from undone where op = ?1", [op], |row| row.get(0))
+        .optional()
+        .map_err(failed(texts::READING))
+}
+
+/// Whether an operation took others back: what it removed nobody meant to remove.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn took_back(conn: &Connection, op: i64) -> Result<bool> {
+    conn.prepare_cached("select kind = 'undo' or kind = 'redo' from operation where id = ?1")
+        .and_then(|mut statement| statement.query_row([op], |row| row.get(0)))
+        .map_err(failed(texts::READING))
+}
+
+/// Takes operation `target` back as part of operation `op`, unless later operations stand on it.
+///
+/// # Errors
+/// When the database cannot be written. What blocks it is the inner error; then part of it may be done,
+/// and the caller rolls back.
+pub fn reverse(
+    conn: &Connection,
+    target: i64,
+    op: i64,
+    done: &mut Reversed,
+) -> Result<std::result::Result<(), Vec<Blocker>>> {
+    let mut blockers = Vec::new();
+    for of in RECORD_TYPES {
+        blockers.extend(built_upon(conn, of, target)?);
+        blockers.extend(replaced(conn, of, target)?);
+    }
+    if !blockers.is_empty() {
+        return Ok(Err(blockers));
+    }
+    reverse_fields(conn, target, op, done)?;
+    for of in RECORD_TYPES {
+        done.removed += mark(conn, of, target, op, Mark::Created)?;
+        done.removed += mark(conn, of, target, op, Mark::Revived)?;
+        done.revived += mark(conn, of, target, op, Mark::Removed)?;
+    }
+    conn.execute("delete from undone where by_op = ?1", [target]).map_err(failed(texts::RECORDING))?;
+    conn.execute("insert into undone (op, by_op) values (?1, ?2)", [target, op])
+        .map_err(failed(texts::RECORDING))?;
+    Ok(Ok(()))
+}
+
+/// What refers to a record that operation `op` removed, and what `op` brought back that refers to a
+/// removed one: none of it may stay.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn left_hanging(conn: &Connection, op: i64) -> Result<Vec<Blocker>> {
+    let mut found = Vec::new();
+    for of in RECORD_TYPES {
+        for field in of.fields {
+            let FieldType::Ref(other) = field.kind else { continue };
+            let (of_name, other, field) = (of.name, other.name, field.name);
+            let referring = format!(
+                "select t.id, t.created_op from {of_name} t join {other} x on x.id = t.\"{field}\"
+                 where t.removed_op is null and x.removed_op = ?1 limit 100"
+            );
+            let revived = format!(
+                "select t.id, x.removed_op from change c join {of_name} t on t.id = c.record
+                 join {other} x on x.id = t.\"{field}\"
+                 where c.op = ?1 and c.record_type = '{of_name}' and c.field = 'removed' and c.new is null
+                 and t.removed_op is null and x.removed_op is not null limit 100"
+            );
+            for sql in [referring, revived] {
+                found.extend(blockers(conn, of, &sql, op)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn blockers(conn: &Connection, of: &'static RecordType, sql: &str, op: i64) -> Result<Vec<Blocker>> {
+    conn.prepare(sql)
+        .and_then(|mut statement| {
+            let read = |row: &rusqlite::Row<'_>| Ok(Blocker { record: row.get(0)?, op: row.get(1)?, of });
+            statement.query_map([op], read)?.collect()
+        })
+        .map_err(failed(texts::READING))
+}
+
+/// Fields that are no longer what operation `op` left: of records it created, and of those it changed.
+fn built_upon(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<Blocker>> {
+    let mut found = Vec::new();
+    let name = of.name;
+    for field in of.fields.iter().filter(|field| field.stored()) {
+        let field = field.name;
+        let last = format!(
+            "(select l.op from change l where l.record_type = '{name}' and l.record = t.id
+              and l.field = '{field}' order by l.id desc limit 1)"
+        );
+        let of_created = format!(
+            "select t.id, {last} from change c join {name} t on t.id = c.record
+             where c.record_type = '{name}' and c.field = '{field}' and c.replaces is null
+             and t.created_op = ?1 and t.removed_op is null and t.\"{field}\" is not c.old"
+        );
+        let of_changed = format!(
+            "select t.id, {last} from change c join {name} t on t.id = c.record
+             where c.op = ?1 and c.record_type = '{name}' and c.field = '{field}'
+             and c.id = (select max(d.id) from change d where d.op = ?1 and d.record_type = '{name}'
+                 and d.record = t.id and d.field = '{field}')
+             and t.\"{field}\" is not c.new and t.created_op <> ?1"
+        );
+        for sql in [of_created, of_changed] {
+            found.extend(blockers(conn, of, &sql, op)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Living records that took the code of a record which operation `op` removed.
+fn replaced(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<Blocker>> {
+    let mut found = Vec::new();
+    let name = of.name;
+    for field in unique_fields(of) {
+        let sql = format!(
+            "select x.id, x.created_op from {name} t join {name} x on x.\"{field}\" = t.\"{field}\"
+             where t.removed_op = ?1 and x.removed_op is null limit 100"
+        );
+        found.extend(blockers(conn, of, &sql, op)?);
+    }
+    Ok(found)
+}
+
+/// Gives every field that `target` changed its value of before; fields of records it created go with them.
+fn reverse_fields(conn: &Connection, target: i64, op: i64, done: &mut Reversed) -> Result<()> {
+    let mut identities = Identities::default();
+    for change in changes(conn, ChangesOf::Operation(target))?.into_iter().rev() {
+        let Some(of) = RECORD_TYPES.iter().find(|of| of.name == change.record_type) else { continue };
+        let Some((at, field)) = of.field(&change.field) else { continue };
+        let Some(mut record) = get(conn, of, change.record)? else { continue };
+        if record.created_op == target {
+            continue;
+        }
+        let before = value_from_sql(&field.kind, (&change.old).into());
+        done.fields += update(conn, &mut identities, &mut record, &[(at, before)], op)? as u64;
+    }
+    Ok(())
+}
+
+/// Which records to mark, by what an operation did to them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It created them: they are removed.
+    Created,
+    /// It brought them back: they are removed again.
+    Revived,
+    /// It removed them: they come back.
+    Removed,
+}
+
+/// Marks the records of one type that `target` created, revived or removed, all at once.
+fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -> Result<u64> {
+    let name = of.name;
+    let touched = |new: &str| {
+        format!(
+            "id in (select record from change where op = ?1 and record_type = '{name}' and field = 'removed'
+             and new is {new})"
+        )
+    };
+    let (chosen, old, new) = match which {
+        Mark::Created => ("created_op = ?1 and removed_op is null".to_owned(), "null", "1"),
+        Mark::Revived => (format!("{} and removed_op is null", touched("null")), "null", "1"),
+        // Only what it removed itself: what another removed meanwhile stays removed.
+        Mark::Removed => (format!("{} and removed_op = ?1", touched("not null")), "1", "null"),
+    };
+    let remember = format!(
+        "insert into change (op, record_type, record, field, old, new, replaces)
+         select ?2, '{name}', id, 'removed', {old}, {new},
+            (select max(c.id) from change c where c.record_type = '{name}' and c.record = t.id and c.field = 'removed')
+         from {name} t where {chosen}"
+    );
+    let removed_op = if which == Mark::Removed { "null" } else { "?2" };
+    let set = format!("update {name} set removed_op = {removed_op} where {chosen}");
+    let work = || -> rusqlite::Result<usize> {
+        let n = conn.execute(&remember, params![target, op])?;
+        if n > 0 {
+            if which == Mark::Removed {
+                conn.execute(&set, params![target])?;
+            } else {
+                conn.execute(&set, params![target, op])?;
+            }
+        }
+        Ok(n)
+    };
+    Ok(work().map_err(failed(texts::WRITING))? as u64)
+}
