@@ -1,8 +1,11 @@
 //! Data rules beyond one record: plausibility, doubles, gaps. They read everything stored and never write.
 //!
 //! A rule is data: a code that says it in words, and one SQL statement in `rules/` that finds where it
-//! fires. A finding is a question to a person, never an error.
+//! fires; or, for single figures, arithmetic shared with importing. A finding is a question to a person,
+//! never an error. What a person confirmed is not asked again.
 
+pub mod confirmed;
+mod plausible;
 mod rules;
 
 use rusqlite::{Connection, params};
@@ -10,6 +13,7 @@ use rusqlite::{Connection, params};
 use crate::error::Result;
 use crate::record::fold::fold;
 use crate::store::failed;
+use crate::text::Text;
 use crate::text::check as texts;
 use crate::text::codes::Code;
 
@@ -23,11 +27,31 @@ const ALIKE: f64 = 0.8;
 pub struct Rule {
     /// What it says of a record it fires at.
     pub code: &'static Code,
-    /// Finds the records: noun, id, library (local id), day or month, value, what it is compared with.
-    /// Today's date is `(select today from ask)`.
-    pub sql: &'static str,
+    /// The same in a list, without values.
+    pub what: Text,
+    /// How it finds the records.
+    pub find: Find,
+    /// The field it is about, if it is always the same.
+    pub field: Option<&'static str>,
     /// Whether a finding counts only when its value and what it is compared with are words almost alike.
     pub alike: bool,
+}
+
+impl Rule {
+    /// Whether it asks how large a figure is; others may ask the same of it.
+    #[must_use]
+    pub const fn is_about_figures(&self) -> bool {
+        self.field.is_some() || matches!(self.find, Find::Figures(_))
+    }
+}
+
+/// How a rule finds records: noun, id, library (local id), day or month, value, what it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Find {
+    /// By SQL. Today's date is `(select today from ask)`.
+    Sql(&'static str),
+    /// By looking at every figure; the field stands behind what the value is compared with.
+    Figures(fn(&Connection) -> Result<Vec<serde_json::Value>>),
 }
 
 /// What to look at.
@@ -54,6 +78,8 @@ pub struct Finding {
     pub library: Option<String>,
     /// The library's name.
     pub library_name: Option<String>,
+    /// The field in question, where it is one.
+    pub field: Option<String>,
     /// Its day (`2022-03-12`) or month (`2022-03`).
     pub when: Option<String>,
     /// The value that is in question, as stored.
@@ -67,23 +93,30 @@ pub struct Finding {
 /// # Errors
 /// When the database cannot be read.
 pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
+    let (find, figures) = match rule.find {
+        Find::Sql(sql) => (format!("select *, null from ({sql})"), Vec::new()),
+        Find::Figures(all) => {
+            let columns: Vec<String> = (0..7).map(|n| format!("value ->> {n}")).collect();
+            (format!("select {} from json_each((select figures from ask))", columns.join(", ")), all(conn)?)
+        }
+    };
+    let figures = serde_json::Value::from(figures).to_string();
     // Everything asked for stands in one row, so that every rule may use it and none must.
     let sql = format!(
-        "with ask (region, libraries, today) as (select ?1, ?2, ?3),
-         found (noun, id, library, day, value, against) as ({})
-         select f.noun, f.id, p.code, p.name, f.day, cast(f.value as text), cast(f.against as text)
+        "with ask (region, libraries, today, figures) as (select ?1, ?2, ?3, ?4),
+         found (noun, id, library, day, value, against, field) as ({find})
+         select f.noun, f.id, p.code, p.name, f.day, cast(f.value as text), cast(f.against as text), f.field
          from found f left join library_place p on p.id = f.library
          where (?1 is null or p.region_code = ?1 or p.region_code glob ?1 || '.*')
              and (?2 = '[]' or f.library in (select value from json_each(?2)))
-         order by p.code, f.day, f.noun, f.id",
-        rule.sql
+         order by p.code, f.day, f.noun, f.id"
     );
     let libraries = serde_json::Value::from(ask.libraries.clone()).to_string();
     let found: Vec<Finding> = conn
         .prepare(&sql)
         .and_then(|mut statement| {
             statement
-                .query_map(params![ask.region, libraries, ask.today.to_string()], |row| {
+                .query_map(params![ask.region, libraries, ask.today.to_string(), figures], |row| {
                     Ok(Finding {
                         code: rule.code.id,
                         noun: row.get(0)?,
@@ -93,6 +126,7 @@ pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
                         when: row.get(4)?,
                         value: row.get(5)?,
                         against: row.get(6)?,
+                        field: row.get::<_, Option<String>>(7)?.or_else(|| rule.field.map(str::to_owned)),
                     })
                 })?
                 .collect()

@@ -14,7 +14,7 @@ pub(super) struct Layout {
     pub(super) places: Vec<(usize, usize)>,
     /// The column of the year that belongs to a month.
     pub(super) year: Option<usize>,
-    /// The field that says when, and the field for its end that no column fills.
+    /// The field that says when, and the field for its end.
     pub(super) end: Option<(usize, usize)>,
 }
 
@@ -51,7 +51,7 @@ impl Layout {
             references,
             places: places.collect(),
             year: mapping.columns.iter().position(|target| *target == Some(Target::YearOfMonth)),
-            end: end.filter(|(_, end)| !mapping.has(*end)),
+            end,
         }
     }
 }

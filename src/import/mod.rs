@@ -3,12 +3,34 @@
 //! Holds the policy of importing: what a row is, what counts as the same record, what is refused.
 //! No SQL, no printing. Every row ends in exactly one of new, changed, same, rejected, ignored.
 
+mod accept;
 mod apply;
+mod cell;
+pub mod changes;
+mod cleaning;
+mod conflict;
+pub mod effect;
+mod expect;
 mod layout;
+mod lines;
+mod look;
+mod maps;
+mod nameless;
 mod notation;
+mod plausible;
+mod receipt;
+mod reference;
 mod rejects;
 mod row;
+mod rules;
+mod scheme;
+mod spelling;
+mod summary;
+pub mod template;
 mod totals;
+mod trail;
+mod wide;
+mod writer;
 
 use std::path::Path;
 
@@ -16,17 +38,29 @@ use chrono::NaiveDate;
 
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
-use crate::mapping::{self, Mapping};
+use crate::mapping::Mapping;
+use crate::mapping::file::MappingFile;
 use crate::record::RecordType;
-use crate::record::filter::find_field;
-use crate::sheet::{self, Sheet};
+use crate::sheet::{self, Raw, Sheet};
 use crate::store::source::Balance;
 use crate::text::Message;
 use crate::text::codes::mapping as codes;
 
-pub use apply::{Outcome, apply};
+pub use accept::accepted_codes;
+pub use apply::{KEPT_REJECTED, apply};
+pub use changes::Changes;
+pub use effect::Effect;
+pub use expect::Expected;
+pub use look::{Looked, look, unknown_values};
+pub use maps::{Mapped, Maps, Used, headings_of, nearest_kept, notation, read_map};
 pub use notation::{Notations, Said};
-pub use rejects::rejects_csv;
+pub use receipt::{Part, receipt};
+pub use rejects::{ADDED, Flaw, Form, Kept, columns, reading_json};
+pub use scheme::SeenCodes;
+pub use spelling::{Spelling, UnknownName, unknown_names};
+pub use trail::{Became, Run, Trail};
+pub use wide::Proposal;
+pub use writer::Outcome;
 
 /// What to do with a row whose record is stored with other values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +77,7 @@ pub enum OnExisting {
 }
 
 /// How to import.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     /// What to do with rows stored with other values.
     pub on_existing: OnExisting,
@@ -51,6 +85,14 @@ pub struct Policy {
     pub twins: bool,
     /// Whether removed records come back.
     pub revive: bool,
+    /// The codes of problems whose one repair is to be applied.
+    pub accept: Vec<&'static str>,
+    /// Spellings and what each stands for, as a person says.
+    pub aliases: Vec<Spelling>,
+    /// Whether a blank cell clears what is stored.
+    pub clear: bool,
+    /// What a script expects.
+    pub expected: Expected,
     /// Today.
     pub today: NaiveDate,
 }
@@ -66,15 +108,29 @@ pub struct Prepared {
     pub notations: Notations,
     /// Values for every row whose own cell is blank or missing: field and text.
     pub given: Vec<(&'static str, String)>,
+    /// Codes whose figures a person confirms, with the reason.
+    pub confirm: Vec<(&'static str, String)>,
+    /// What was read into the sheet's layout and a person has not accepted yet.
+    pub proposals: Vec<Proposal>,
+    /// What a mapping file does beyond that.
+    pub map: Mapped,
+    /// The headings as the file has them; those of the sheet may have got the year of its title.
+    pub headings: Vec<String>,
 }
 
 /// What became of one file.
 #[derive(Debug)]
 pub struct Imported {
+    /// The number of the source its records name.
+    pub source: i64,
+    /// What became of each row.
+    pub trail: Trail,
     /// Counts of rows.
     pub balance: Balance,
     /// Of the ignored rows: empty ones.
     pub empty: u64,
+    /// Of the ignored ones: months and groups of a wide table's rows that have no figure.
+    pub blank_parts: u64,
     /// Of the ignored rows: those with nothing but a library, place or month.
     pub prefilled: u64,
     /// Of the ignored rows: totals.
@@ -83,8 +139,22 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// Remarks on rows that were left out.
     pub notes: Vec<Message>,
+    /// How many repairs were accepted in the rows that were not rejected, by code.
+    pub accepted: Vec<(&'static str, u64)>,
+    /// How many spellings are kept for later files.
+    pub kept: u64,
+    /// What the expected fields of the records read add up to, in the order of the policy.
+    pub sums: Vec<f64>,
+    /// How many rows each rule of the mapping file left out.
+    pub by_rule: Vec<u64>,
+    /// How many rows each text of its `ignore_rows` left out.
+    pub by_text: Vec<u64>,
     /// The rejected rows as they stand in the file, with their problems.
     pub rejected: Vec<Rejected>,
+    /// What it does to the figures; nothing before the rows are written.
+    pub effect: Option<Effect>,
+    /// What it changes in records that were stored.
+    pub changes: Changes,
 }
 
 /// A rejected row.
@@ -92,8 +162,8 @@ pub struct Imported {
 pub struct Rejected {
     /// Its number as a person sees it.
     pub row: u64,
-    /// Its cells in words.
-    pub cells: Vec<String>,
+    /// Its cells, as the file has them.
+    pub cells: Vec<Raw<'static>>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
 }
@@ -109,73 +179,118 @@ pub struct Request {
     pub said: Said,
     /// Values for every row whose own cell is blank or missing: field and text.
     pub given: Vec<(String, String)>,
+    /// Codes whose figures are confirmed, with the reason.
+    pub confirm: Vec<(&'static str, String)>,
+    /// Whether a wide table is read as proposed.
+    pub wide: bool,
+    /// What the month columns of a wide table count, as a field.
+    pub measure: Option<String>,
+    /// Whether records over several lines are joined; none: proposed where they show.
+    pub join_lines: Option<bool>,
+    /// Columns to leave out, by name.
+    pub ignore: Vec<String>,
+    /// Which mapping may be used.
+    pub maps: Maps,
 }
 
-/// Opens a file, finds out what its rows are and how they are written. Reads only.
+/// Opens a file, finds out what the rows of every sheet that is asked for are and how they are written.
+/// Reads only.
 ///
 /// # Errors
-/// When the file cannot be read, or it cannot be decided what it holds: all reasons at once.
-pub fn prepare(path: &Path, request: &Request, today: NaiveDate) -> Result<Prepared> {
-    let sheet = sheet::open(path, &request.sheet, &|heading| mapping::is_known(request.of, heading))?;
-    let headings: Vec<String> = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
-    let of = match request.of {
-        Some(of) => of,
-        None => recognise(&sheet, &headings)?,
-    };
-    let mapping = mapping::map(of, &headings);
-    let given = given(of, &request.given)?;
-    let mut problems: Vec<Problem> = mapping
-        .missing(&given)
+/// When the file cannot be read, or it cannot be decided what it holds: all reasons at once, of all sheets.
+pub fn prepare_sheets(path: &Path, request: &Request, today: NaiveDate) -> Result<Vec<Prepared>> {
+    let mut prepared = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut kind = Kind::Refused;
+    let mut sheets = maps::open(path, request, maps::Sheets::All, today)?;
+    template::keep_kind(&mut sheets, request.of);
+    let several = sheets.len() > 1;
+    for opened in sheets {
+        let name = opened.sheet.name.clone().filter(|_| several);
+        let looked = look::look_at(opened, request, today);
+        match looked.and_then(|looked| prepare_sheet(looked, request, today)) {
+            Ok(one) => prepared.push(one),
+            Err(Error::Problems(found, some)) => {
+                kind = found;
+                problems.extend(some.into_iter().map(|mut problem| {
+                    problem.place.sheet.clone_from(&name);
+                    problem
+                }));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    if problems.is_empty() { Ok(prepared) } else { Err(Error::Problems(kind, problems)) }
+}
+
+/// `--set month=…`. Of several sheets each has a value of its own, and is brought in by itself.
+fn set_for(sheet: &Sheet, field: &str, request: &Request) -> String {
+    let several = request.sheet.sheet.as_deref().is_some_and(|said| said.contains(',') || said == "all");
+    match sheet.name.as_deref().filter(|_| several) {
+        Some(name) => format!("--sheet \"{name}\" --set {field}=…"),
+        None => format!("--set {field}=…"),
+    }
+}
+
+fn prepare_sheet(looked: Looked, request: &Request, today: NaiveDate) -> Result<Prepared> {
+    let Looked { mut sheet, headings, mut mapping, map, mut given } = looked;
+    let of = mapping.of;
+    // What a mapping file says of columns and lines is not found out again.
+    let used = map.used.as_deref().map(|used| &used.file);
+    let columns_said = used.is_some_and(MappingFile::names_columns);
+    let lines_said = columns_said || used.is_some_and(|file| file.lines.is_some());
+    let missing: Vec<usize> = mapping.missing(&given).collect();
+    if !missing.is_empty() && !columns_said {
+        let no_library = missing.iter().any(|at| of.fields[*at].name == "library");
+        let summary = no_library.then(|| summary::refusal(&sheet, Some(of), Some(&mapping))).flatten();
+        if let Some(problem) = summary.or_else(|| summary::counted(&sheet, Some(of))) {
+            return Err(Error::refused(problem));
+        }
+    }
+    let mut proposals = Vec::new();
+    if !columns_said {
+        proposals.extend(wide::propose(&mut sheet, &mut mapping, &headings, request)?);
+    }
+    // The year of a wide table's months went into its parts.
+    given.retain(|(name, _)| {
+        mapping.parts.iter().flat_map(|part| &part.set).all(|(at, _)| of.fields[*at].name != *name)
+    });
+    let missing: Vec<usize> = mapping.missing(&given).collect();
+    let mut problems: Vec<Problem> = missing
+        .into_iter()
         .map(|at| {
-            let columns: Vec<&str> =
-                headings.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            let columns: Vec<&str> = sheet
+                .headings
+                .iter()
+                .map(|heading| heading.text.as_str())
+                .filter(|text| !text.is_empty())
+                .collect();
             Problem::new(&codes::IMP_040).file(sheet.file.as_str()).field(of.fields[at].name).args(args![
                 field = of.fields[at].label,
                 noun = of.words,
                 columns = columns.join(", "),
-                name = of.fields[at].name
+                set = set_for(&sheet, of.fields[at].name, request)
             ])
         })
         .collect();
     if !problems.is_empty() {
+        problems.extend(map.drift);
         return Err(Error::Problems(Kind::Refused, problems));
     }
-    let notations = notation::vote(&sheet, &mapping, request.said, today)?;
+    let mut lines = lines::Evidence::new(&mapping, &headings);
+    let said = request.said.or(map.used.as_deref());
+    let notations = notation::vote(&sheet, &mapping, map.cleaning.as_ref(), said, today, &mut |row| {
+        lines.observe(row, &mapping);
+    })?;
     problems.extend(notations.problems.iter().cloned());
-    if problems.is_empty() {
-        Ok(Prepared { sheet, mapping, notations, given })
-    } else {
-        Err(Error::Problems(Kind::Refused, problems))
+    if !problems.is_empty() {
+        return Err(Error::Problems(Kind::Refused, problems));
     }
-}
-
-/// The fields of `--set`, which must be the record type's.
-fn given(of: &'static RecordType, texts: &[(String, String)]) -> Result<Vec<(&'static str, String)>> {
-    texts
-        .iter()
-        .map(|(name, text)| {
-            let (_, field) = find_field(of, name).map_err(Error::usage)?;
-            Ok((field.name, text.clone()))
-        })
-        .collect()
-}
-
-/// The one record type the headings fit best.
-fn recognise(sheet: &Sheet, headings: &[String]) -> Result<&'static RecordType> {
-    let fitting = mapping::fitting(headings);
-    match fitting.as_slice() {
-        [(of, _)] => Ok(of),
-        [(of, best), (_, second), ..] if best > second => Ok(of),
-        several => {
-            let names: Vec<&str> = several.iter().take(5).map(|(of, _)| of.name).collect();
-            let known = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
-            Err(Error::refused(
-                Problem::new(&codes::IMP_042)
-                    .file(sheet.file.as_str())
-                    .args(args![known, file = sheet.file.as_str()]),
-            ))
-        }
+    if !lines_said || request.join_lines.is_some() {
+        proposals.extend(lines.propose(&sheet, &mut mapping, request.join_lines));
     }
+    let confirm = request.confirm.clone();
+    Ok(Prepared { sheet, mapping, notations, given, confirm, proposals, map, headings })
 }
 
 /// The columns that are not understood, as a problem: a person has to say that they may be left out.
@@ -188,8 +303,13 @@ pub fn unknown_columns(prepared: &Prepared) -> Option<Problem> {
         .map(|at| format!("{} \"{}\"", prepared.sheet.headings[at].letter, headings[at]))
         .collect();
     (!columns.is_empty()).then(|| {
-        Problem::new(&codes::IMP_041)
+        let mut problem = Problem::new(&codes::IMP_041)
             .file(prepared.sheet.file.as_str())
-            .args(args![columns = columns.join(", ")])
+            .args(args![columns = columns.join(", ")]);
+        problem.place.sheet.clone_from(&prepared.sheet.name);
+        problem
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,36 +1,45 @@
 //! One row into one draft: every cell read by its field's rules, every problem told.
 
-use std::collections::HashMap;
-
-use chrono::NaiveDate;
-
-use super::Prepared;
 use super::layout::Layout;
+use super::reference::References;
+use super::{Policy, Prepared};
 use crate::args;
 use crate::error::{Problem, Result, Severity};
-use crate::mapping::Target;
-use crate::record::blank::is_blank;
-use crate::record::date::{DateOrder, excel_serial};
-use crate::record::month::parse_month_name;
+use crate::mapping::{Part, Target};
+use crate::record::blank::{is_blank, is_clear};
+use crate::record::date::DateOrder;
 use crate::record::number::DecimalMark;
-use crate::record::parse::{Notation, date_end, parse_value, parse_value_among, remark};
-use crate::record::{Default, Draft, Field, FieldType, Month, RecordType, Value};
-use crate::record_types::{LIBRARY, REGION};
+use crate::record::parse::{Notation, date_end, parse_value, remark};
+use crate::record::{Default, Draft, FieldType, RecordType, Value};
 use crate::sheet::{Raw, Row};
-use crate::store::resolve::{Found, Place, Resolver};
-use crate::text::codes::{mapping as codes, sheet};
+use crate::store::resolve::Resolver;
+use crate::text::codes::{mapping as codes, values};
+
+/// What a cell says that clears its field.
+const BLANK_WORD: &str = "(kosong)";
 
 /// Reads the rows of one sheet.
 pub(super) struct RowReader<'p, 'c> {
-    prepared: &'p Prepared,
-    layout: Layout,
-    resolver: Resolver<'c>,
+    pub(super) prepared: &'p Prepared,
+    pub(super) layout: Layout,
+    pub(super) references: References<'c>,
     /// Values the database added to the open list of each column's field.
-    extra: Vec<Vec<(String, String)>>,
-    /// Names already looked up, with the places beside them.
-    known: HashMap<String, Found>,
-    key: String,
-    today: NaiveDate,
+    pub(super) extra: Vec<Vec<(String, String)>>,
+    pub(super) policy: &'p Policy,
+    /// Words that would be formulas have a `'` before them: a CSV file written for Excel.
+    guarded: bool,
+}
+
+/// A row as read: without errors among its problems it can be stored.
+pub(super) struct Read {
+    /// What it says.
+    pub(super) draft: Draft,
+    /// What is wrong with it, and what is worth telling.
+    pub(super) problems: Vec<Problem>,
+    /// The fields whose stored value is to be removed; the draft has none for them.
+    pub(super) cleared: Vec<usize>,
+    /// The rule of the mapping file that leaves it out.
+    pub(super) left_out: Option<usize>,
 }
 
 impl<'p, 'c> RowReader<'p, 'c> {
@@ -39,120 +48,159 @@ impl<'p, 'c> RowReader<'p, 'c> {
         prepared: &'p Prepared,
         resolver: Resolver<'c>,
         extra: Vec<Vec<(String, String)>>,
-        today: NaiveDate,
+        policy: &'p Policy,
     ) -> Self {
         let layout = Layout::of(&prepared.mapping);
-        Self { prepared, layout, resolver, extra, known: HashMap::new(), key: String::new(), today }
+        let reading = &prepared.sheet.reading;
+        let guarded = reading.byte_order_mark && reading.delimiter == Some(';');
+        Self { prepared, layout, references: References::new(resolver), extra, policy, guarded }
     }
 
-    /// The draft of a row, with its problems; without errors it can be stored.
+    /// The draft of a row, or of one part of a row of a wide table.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn read(&mut self, row: &Row<'_>) -> Result<(Draft, Vec<Problem>)> {
+    pub(super) fn read(&mut self, row: &Row<'_>, part: Option<&Part>) -> Result<Read> {
         let prepared = self.prepared;
         let of = prepared.mapping.of;
         let mut draft = Draft::new(of);
         let mut problems = Vec::new();
-        if let Some(found) = row.extra {
-            let expected = prepared.sheet.headings.len();
-            problems.push(Problem::new(&sheet::IMP_012).args(args![cells = found, headings = expected]));
-            return Ok((draft, self.placed(row, problems)));
+        let mut cleared = Vec::new();
+        if row.extra.is_some() {
+            problems.push(self.overfull(row)?);
+            return Ok(Read { draft, problems: self.placed(row, problems), cleared, left_out: None });
         }
-        for (at, field) in self.layout.values.iter().copied() {
-            let cell = row.cells.get(at).unwrap_or(&Raw::Empty);
-            if cell.is_empty() {
-                continue;
-            }
-            let notation = &prepared.notations.columns[at];
-            let read = self.value(row, at, &of.fields[field], cell, notation);
-            match read {
-                Ok(Some(value)) => {
-                    if let Raw::Text(words) = cell {
-                        if let Some(said) = remark(&of.fields[field], words, &value, notation.today) {
-                            problems.push(here(said, at, of.fields[field].name, prepared));
-                        }
-                        self.end_of_range(&mut draft, field, words, notation);
-                    }
-                    draft.values[field] = Some(value);
-                }
-                Ok(None) => {}
-                Err(problem) => {
-                    let problem =
-                        if problem.value.is_none() { problem.value(cell.to_text()) } else { problem };
-                    problems.push(here(problem, at, of.fields[field].name, prepared));
-                }
-            }
+        let of_part = part.map(|part| part.values.as_slice()).unwrap_or_default();
+        let unguarded = self.guarded.then(|| unguarded(row));
+        let row = &unguarded.as_ref().map_or(*row, |cells| Row { cells, ..*row });
+        for (at, field) in self.layout.values.iter().chain(of_part).copied() {
+            self.cell(row, at, field, &mut draft, &mut problems, &mut cleared);
         }
-        self.given(&mut draft, &mut problems);
-        self.references(row, &mut draft, &mut problems)?;
-        problems.extend(self.resolver.take_notes());
-        self.aliases(&mut draft)?;
-        crate::store::links::complete(self.resolver.conn(), &mut draft)?;
+        if part.is_none_or(|part| prepared.mapping.parts.first() == Some(part)) {
+            self.nameless(row, &mut problems);
+        }
+        for (field, text) in part.into_iter().flat_map(|part| &part.set) {
+            self.of_part(row, &mut draft, *field, text, &mut problems);
+        }
+        self.given(&mut draft, &mut problems, &cleared);
+        let left_out = self.rules(row, part, &mut draft, &mut problems, &mut cleared);
+        if left_out.is_some() {
+            return Ok(Read { draft, problems: Vec::new(), cleared, left_out });
+        }
+        let policy = self.policy;
+        self.references.read(prepared, &self.layout, policy, row, &mut draft, &mut problems, &mut cleared)?;
+        crate::store::links::complete(self.references.conn(), &mut draft)?;
+        if policy.clear {
+            self.blanks(row, of_part, &draft, &mut cleared);
+        }
         draft.finish(&mut problems);
-        Ok((draft, self.placed(row, problems)))
+        follows_from_area(of, &mut problems);
+        self.keep_required(of, &draft, &mut cleared, &mut problems);
+        Ok(Read { draft, problems: self.placed(row, problems), cleared, left_out })
     }
 
-    /// One cell by its field's rules.
-    fn value(
+    /// Reads the cell of a column into a field. A number joins the number that is there: columns of one
+    /// field are added up.
+    fn cell(
         &self,
         row: &Row<'_>,
         at: usize,
-        field: &'static Field,
-        cell: &Raw<'_>,
-        notation: &Notation,
-    ) -> std::result::Result<Option<Value>, Problem> {
-        let pointed = Notation { decimal: DecimalMark::Point, ..*notation };
-        match (cell, field.kind) {
-            (Raw::Empty, _) => Ok(None),
-            (Raw::Text(words), FieldType::Month) => self.month(row, field, words, notation),
-            (Raw::Text(words), _) => parse_value_among(field, words, notation, &self.extra[at]),
-            (Raw::Number(n), FieldType::Count | FieldType::Rupiah | FieldType::Year) => {
-                if n.fract() == 0.0 {
-                    parse_value(field, &n.to_string(), &pointed)
-                } else {
-                    Err(Problem::new(&codes::IMP_050))
+        field: usize,
+        draft: &mut Draft,
+        problems: &mut Vec<Problem>,
+        cleared: &mut Vec<usize>,
+    ) {
+        let definition = &draft.of.fields[field];
+        let cell = row.cells.get(at).unwrap_or(&Raw::Empty);
+        let words = match cell {
+            Raw::Empty => return,
+            Raw::Text(words) => Some(words.as_ref()),
+            _ => None,
+        };
+        if words.is_some_and(is_clear) {
+            cleared.push(field);
+            return;
+        }
+        let notation = &self.prepared.notations.columns[at];
+        let mut mended = None;
+        let read = match self.value(row, at, definition, cell, notation) {
+            Err(problem) if self.references.accepts(self.policy, &problem) => {
+                self.mend(row, at, definition, notation, problem).map(|(value, text, note)| {
+                    problems.push(here(note, at, definition.name, self.prepared));
+                    mended = Some(text);
+                    value
+                })
+            }
+            read => read,
+        };
+        match read {
+            Ok(Some(value)) => {
+                if let Some(words) = mended.as_deref().or(words) {
+                    if let Some(said) = remark(definition, words, &value, notation.today) {
+                        problems.push(here(said, at, definition.name, self.prepared));
+                    }
+                    self.end_of_range(draft, field, words, notation);
                 }
+                draft.values[field] = Some(match (draft.values[field].take(), value) {
+                    (Some(Value::Integer(sum)), Value::Integer(n)) => Value::Integer(sum.saturating_add(n)),
+                    (Some(Value::Real(sum)), Value::Real(x)) => Value::Real(sum + x),
+                    (_, value) => value,
+                });
             }
-            (Raw::Number(n), FieldType::Decimal) => parse_value(field, &n.to_string(), &pointed),
-            (Raw::Number(n), FieldType::Date | FieldType::Month) => {
-                let text = n.to_string();
-                let serial = (*n < 100_000.0)
-                    .then(|| excel_serial(*n, self.prepared.sheet.reading.epoch_1904))
-                    .flatten();
-                match serial {
-                    Some(moment) if *n > 366.0 => parse_value(field, &moment.date().to_string(), notation),
-                    _ if matches!(field.kind, FieldType::Month) => self.month(row, field, &text, notation),
-                    _ => parse_value(field, &text, notation),
-                }
+            Ok(None) => {}
+            Err(problem) => {
+                let problem = super::notation::mended(problem);
+                let problem = if problem.value.is_none() { problem.value(cell.to_text()) } else { problem };
+                problems.push(here(problem, at, definition.name, self.prepared));
             }
-            (Raw::Date(moment), FieldType::Date | FieldType::Month) => {
-                parse_value(field, &moment.date().to_string(), notation)
-            }
-            (Raw::Error(_), _) => Err(Problem::new(&sheet::IMP_019)),
-            (Raw::NoCachedValue, _) => Err(Problem::new(&sheet::IMP_018)),
-            (Raw::List(items), _) => {
-                let json = serde_json::Value::from(items.clone()).to_string();
-                parse_value_among(field, &json, notation, &self.extra[at])
-            }
-            (cell, _) => parse_value_among(field, &cell.to_text(), notation, &self.extra[at]),
+        }
+    }
+
+    /// A value that stands in the headings of a wide table; the year of a month may stand in the row.
+    fn of_part(
+        &self,
+        row: &Row<'_>,
+        draft: &mut Draft,
+        field: usize,
+        text: &str,
+        problems: &mut Vec<Problem>,
+    ) {
+        let definition = &draft.of.fields[field];
+        let Some(year) = self.layout.year.filter(|_| matches!(definition.kind, FieldType::Month)) else {
+            return self.constant(draft, field, text, problems);
+        };
+        match self.value(
+            row,
+            year,
+            definition,
+            &Raw::Text(text.into()),
+            &self.prepared.notations.columns[year],
+        ) {
+            Ok(value) => draft.values[field] = value,
+            Err(problem) => problems.push(here(problem, year, definition.name, self.prepared)),
+        }
+    }
+
+    /// A value that a person wrote once for many rows.
+    pub(super) fn constant(&self, draft: &mut Draft, field: usize, text: &str, problems: &mut Vec<Problem>) {
+        let today = self.policy.today;
+        let notation = Notation { decimal: DecimalMark::Comma, order: DateOrder::DayFirst, today };
+        match parse_value(&draft.of.fields[field], text, &notation) {
+            Ok(value) => draft.values[field] = value,
+            Err(problem) => problems.push(problem),
         }
     }
 
     /// Values given for every row, and those of a default choice, where the row has none.
-    fn given(&self, draft: &mut Draft, problems: &mut Vec<Problem>) {
-        let notation =
-            Notation { decimal: DecimalMark::Comma, order: DateOrder::DayFirst, today: self.today };
+    fn given(&self, draft: &mut Draft, problems: &mut Vec<Problem>, cleared: &[usize]) {
         for (at, field) in draft.of.fields.iter().enumerate() {
-            if draft.values[at].is_some() || matches!(field.kind, FieldType::Ref(_)) {
+            if draft.values[at].is_some() || matches!(field.kind, FieldType::Ref(_)) || cleared.contains(&at)
+            {
                 continue;
             }
             let given = self.prepared.given.iter().find(|(name, _)| *name == field.name);
             match (given, field.default) {
-                (Some((_, text)), _) => match parse_value(field, text, &notation) {
-                    Ok(value) => draft.values[at] = value,
-                    Err(problem) => problems.push(problem),
-                },
+                (Some((_, text)), _) => self.constant(draft, at, text, problems),
                 (None, Default::Choice(code))
                     if !problems.iter().any(|problem| problem.place.field == Some(field.name)) =>
                 {
@@ -163,153 +211,61 @@ impl<'p, 'c> RowReader<'p, 'c> {
         }
     }
 
-    /// A month, whose year may stand in another column.
-    fn month(
-        &self,
-        row: &Row<'_>,
-        field: &'static Field,
-        words: &str,
-        notation: &Notation,
-    ) -> std::result::Result<Option<Value>, Problem> {
-        if let Some(year) = self.layout.year
-            && let Some(month) = parse_month_name(words)
-        {
-            let year = row.cells.get(year).map(|cell| cell.to_text().trim().to_owned()).unwrap_or_default();
-            let year = year.trim_end_matches(".0").parse::<i32>().ok();
-            return match year.and_then(|year| Month::new(year, month)) {
-                Some(month) => Ok(Some(Value::Month(month))),
-                None => Err(Problem::new(&codes::IMP_051)),
+    /// With `--blank clear` the blank cells of a row clear their fields.
+    fn blanks(&self, row: &Row<'_>, of_part: &[(usize, usize)], draft: &Draft, cleared: &mut Vec<usize>) {
+        let references = self.layout.references.iter();
+        let references =
+            references.flat_map(|(field, _, columns)| columns.iter().map(move |at| (*at, *field)));
+        let columns = self.layout.values.iter().chain(of_part).copied().chain(references);
+        for (at, field) in columns {
+            let blank = match row.cells.get(at) {
+                None | Some(Raw::Empty) => true,
+                Some(Raw::Text(words)) => is_blank(words),
+                Some(_) => false,
             };
+            if blank && draft.values[field].is_none() && !draft.of.fields[field].required {
+                cleared.push(field);
+            }
         }
-        parse_value(field, words, notation)
     }
 
-    /// `3-5 Maret 2022` fills the end as well, where the record type has one.
+    /// Keeps in the list of cleared fields only stored ones without a value; a required one is a problem.
+    fn keep_required(
+        &self,
+        of: &'static RecordType,
+        draft: &Draft,
+        cleared: &mut Vec<usize>,
+        problems: &mut Vec<Problem>,
+    ) {
+        cleared.retain(|at| {
+            let field = &of.fields[*at];
+            if field.required {
+                problems.retain(|problem| {
+                    problem.place.field != Some(field.name) || problem.code.id != values::VAL_001.id
+                });
+                problems.push(
+                    Problem::new(&codes::IMP_056)
+                        .field(field.name)
+                        .value(BLANK_WORD)
+                        .args(args![field = field.label, noun = of.name]),
+                );
+                return false;
+            }
+            // Of a total its parts are what is stored.
+            field.stored() && draft.values[*at].is_none()
+        });
+        cleared.sort_unstable();
+        cleared.dedup();
+    }
+
+    /// `3-5 Maret 2022` fills the end as well, where the record type has one and no cell says it.
     fn end_of_range(&self, draft: &mut Draft, field: usize, words: &str, notation: &Notation) {
         if let Some((when, end)) = self.layout.end
             && when == field
+            && draft.values[end].is_none()
         {
             draft.values[end] = date_end(words, notation).map(Value::Date);
         }
-    }
-
-    /// Every reference of the row, by all the columns that name it and the places beside.
-    fn references(&mut self, row: &Row<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Result<()> {
-        let places = self.places(row);
-        for at in 0..self.layout.references.len() {
-            let (field, other, columns) = &self.layout.references[at];
-            let (field, other) = (*field, *other);
-            let definition = &draft.of.fields[field];
-            let mut named: Vec<(usize, String)> = Vec::new();
-            for at in columns {
-                let text = row.cells.get(*at).map(Raw::to_text).unwrap_or_default();
-                if !is_blank(&text) {
-                    named.push((*at, text.trim().to_owned()));
-                }
-            }
-            if named.is_empty()
-                && let Some((_, text)) = self.prepared.given.iter().find(|(name, _)| *name == definition.name)
-            {
-                named.push((usize::MAX, text.clone()));
-            }
-            if named.is_empty() && *other == REGION {
-                draft.values[field] = self.smallest_place(&places, definition, problems)?;
-                continue;
-            }
-            let place = if *other == LIBRARY || *other == REGION { view(&places) } else { Place::default() };
-            let mut found: Option<(i64, &str)> = None;
-            for (at, text) in &named {
-                match (self.find(other, text, place)?, found) {
-                    (Ok(id), None) => found = Some((id, text)),
-                    (Ok(id), Some((first, _))) if id == first => {}
-                    (Ok(_), Some((_, first))) => {
-                        let problem = Problem::new(&codes::IMP_052).value(text.as_str()).args(args![
-                            one = first,
-                            other = text.as_str(),
-                            noun = other.words
-                        ]);
-                        problems.push(here(problem, *at, definition.name, self.prepared));
-                    }
-                    // Beside a code that is known, a name spelt otherwise is worth a warning.
-                    (Err(mut problem), Some(_)) => {
-                        problem.severity = Severity::Warning;
-                        problems.push(here(problem, *at, definition.name, self.prepared));
-                    }
-                    (Err(problem), None) => problems.push(here(problem, *at, definition.name, self.prepared)),
-                }
-            }
-            draft.values[field] = found.map(|(id, _)| Value::Ref(id));
-        }
-        Ok(())
-    }
-
-    /// The areas named in the row: column and text, by level.
-    fn places(&self, row: &Row<'_>) -> [Option<(usize, String)>; 4] {
-        let mut places = [None, None, None, None];
-        for (at, slot) in self.layout.places.iter().copied() {
-            let text = row.cells.get(at).map(Raw::to_text).unwrap_or_default();
-            if !is_blank(&text) {
-                places[slot].get_or_insert((at, text.trim().to_owned()));
-            }
-        }
-        places
-    }
-
-    /// The smallest area a row names, lying in the larger ones.
-    fn smallest_place(
-        &mut self,
-        places: &[Option<(usize, String)>; 4],
-        field: &'static Field,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Option<Value>> {
-        let Some(smallest) = (0..4).rev().find(|level| places[*level].is_some()) else {
-            if field.required && self.prepared.mapping.has_place() {
-                problems.push(Problem::new(&codes::IMP_054).field(field.name));
-            }
-            return Ok(None);
-        };
-        let Some((at, text)) = &places[smallest] else { return Ok(None) };
-        let mut above = places.clone();
-        above[smallest] = None;
-        // "Jambi" below a heading "Kota" is the city: the heading says the level, the word is missing.
-        match self.find(&REGION, text, view(&above))? {
-            Ok(id) => Ok(Some(Value::Ref(id))),
-            Err(problem) => {
-                let levelled = format!("{} {text}", word_of_level(smallest));
-                if let Ok(id) = self.find(&REGION, &levelled, view(&above))? {
-                    return Ok(Some(Value::Ref(id)));
-                }
-                problems.push(here(problem, *at, field.name, self.prepared));
-                Ok(None)
-            }
-        }
-    }
-
-    fn find(&mut self, of: &'static RecordType, text: &str, place: Place<'_>) -> Result<Found> {
-        self.key.clear();
-        self.key.push_str(of.name);
-        for part in [Some(text), place.province, place.regency, place.district, place.village] {
-            self.key.push('\u{1f}');
-            self.key.push_str(part.unwrap_or_default());
-        }
-        if let Some(found) = self.known.get(&self.key) {
-            return Ok(found.clone());
-        }
-        let found = self.resolver.find_in(of, text, place)?;
-        self.known.insert(self.key.clone(), found.clone());
-        Ok(found)
-    }
-
-    /// Names with kept spellings take their kept name.
-    fn aliases(&mut self, draft: &mut Draft) -> Result<()> {
-        for (at, field) in draft.of.fields.iter().enumerate() {
-            if let (true, Some(Value::Text(words))) = (field.aliased, &draft.values[at])
-                && let Some(target) = self.resolver.alias(field.name, words)?
-            {
-                draft.values[at] = Some(Value::Text(target));
-            }
-        }
-        Ok(())
     }
 
     /// Every problem names file, sheet, row, and its field's column.
@@ -319,6 +275,34 @@ impl<'p, 'c> RowReader<'p, 'c> {
         }
         problems
     }
+}
+
+/// A library without a code gets that of its area: where the area is refused, the code is not what is missing.
+fn follows_from_area(of: &RecordType, problems: &mut Vec<Problem>) {
+    let of_field = |name: &'static str| move |problem: &Problem| problem.place.field == Some(name);
+    let area = |problem: &Problem| of_field("region")(problem) && problem.severity == Severity::Error;
+    if of.name == "library" && problems.iter().any(area) {
+        problems.retain(|problem| problem.code.id != values::VAL_001.id || !of_field("code")(problem));
+    }
+}
+
+/// The cells without the `'` by which words are kept from being formulas.
+fn unguarded<'r>(row: &Row<'r>) -> Vec<Raw<'r>> {
+    let cells = row.cells.iter().map(|cell| match cell {
+        Raw::Text(words) => match unguard(words) {
+            Some(words) => Raw::Text(words.to_owned().into()),
+            None => cell.clone(),
+        },
+        cell => cell.clone(),
+    });
+    cells.collect()
+}
+
+/// Words without the `'` before what would be a formula; nothing when there is none.
+fn unguard(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix('\'')?;
+    let first = rest.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\'']).chars().next()?;
+    matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠').then_some(rest)
 }
 
 /// Names file, sheet and row of a problem, and the column of its field.
@@ -339,7 +323,8 @@ pub(super) fn place_in(problem: &mut Problem, row: &Row<'_>, prepared: &Prepared
     }
 }
 
-fn here(problem: Problem, at: usize, field: &'static str, prepared: &Prepared) -> Problem {
+/// Names the field and column of a problem.
+pub(super) fn here(problem: Problem, at: usize, field: &'static str, prepared: &Prepared) -> Problem {
     let mut problem = problem.field(field);
     if at >= prepared.sheet.headings.len() {
         return problem.heading(format!("--set {field}"));
@@ -349,16 +334,29 @@ fn here(problem: Problem, at: usize, field: &'static str, prepared: &Prepared) -
     problem
 }
 
-const fn word_of_level(slot: usize) -> &'static str {
-    match slot {
-        0 => "Provinsi",
-        1 => "Kabupaten",
-        2 => "Kecamatan",
-        _ => "Desa",
-    }
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-fn view(places: &[Option<(usize, String)>; 4]) -> Place<'_> {
-    let text = |at: usize| places[at].as_ref().map(|(_, text)| text.as_str());
-    Place { province: text(0), regency: text(1), district: text(2), village: text(3) }
+    use super::unguard;
+    use crate::render::{Format, Rows, Style};
+    use crate::table::{Cell, Column, ColumnKind};
+    use crate::text::Lang;
+
+    proptest! {
+        #[test]
+        fn words_kept_from_being_formulas_come_back(words in "['=+@ -]{0,4}[a-z0-9,=']{1,5}") {
+            let mut out = Vec::new();
+            let style = Style { excel_id: true, ..Style::plain(Lang::Id) };
+            let columns = vec![Column::new("x", "X", ColumnKind::Words)];
+            let mut rows = Rows::begin(&mut out, Format::Csv, &style, "", columns).unwrap();
+            rows.row(&[Cell::text(words.as_str())]).unwrap();
+            rows.end().unwrap();
+            let text = String::from_utf8(out).unwrap();
+            let text = text.trim_start_matches('\u{feff}');
+            let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+            let back = reader.records().next().unwrap().unwrap()[0].to_owned();
+            prop_assert_eq!(unguard(&back).unwrap_or(&back), words);
+        }
+    }
 }

@@ -3,6 +3,8 @@
 crate::texts! {
     /// A repeated heading row.
     HEADINGS_AGAIN: "row {row}: the headings again; left out", "baris {row}: judul kolom berulang; dilewati";
+    /// Rows that take values from merged cells.
+    MERGED: "{n} {n|row takes|rows take} {m|column|columns} {columns} from a merged cell that begins above", "{n} baris mengambil kolom {columns} dari sel gabungan di atasnya";
     /// A total row.
     TOTAL_ROW: "row {row} \"{word}\": a total, no record; left out and compared", "baris {row} \"{word}\": baris jumlah, bukan catatan; dilewati dan dibandingkan";
     /// A remark below the table.
@@ -10,11 +12,13 @@ crate::texts! {
     /// Help.
     IMPORT: "Bring in spreadsheets and exports of the national system", "Masukkan lembar kerja dan ekspor sistem nasional";
     /// Help of the arguments.
-    WHAT: "[NOUN] FILE…: what the rows are (found out when left out), and the files", "[JENIS] BERKAS…: jenis catatan (dikenali bila tidak disebut), dan berkasnya";
+    WHAT: "[NOUN] FILE…: what the rows are (found out when left out), and the files; - is standard input", "[JENIS] BERKAS…: jenis catatan (dikenali bila tidak disebut), dan berkasnya; - untuk masukan standar";
     /// Placeholder of the arguments.
     FILES: "[NOUN] FILE", "[JENIS] BERKAS";
+    /// A file that is not named.
+    FILE_NAME: "FILE", "BERKAS";
     /// --sheet.
-    SHEET: "The sheet of a workbook, by name", "Lembar dalam buku kerja, menurut nama";
+    SHEET: "The sheet of a workbook, by name; several with commas; all for every one", "Lembar dalam buku kerja, menurut nama; beberapa dengan koma; all untuk semuanya";
     /// --header-row.
     HEADER_ROW: "The row of the headings, as the spreadsheet numbers it", "Baris judul kolom, menurut nomor lembar kerja";
     /// --delimiter.
@@ -28,7 +32,7 @@ crate::texts! {
     /// --set.
     SET: "A value for every row that has none: FIELD=VALUE, such as date=2025-12-01; repeatable", "Nilai untuk setiap baris yang kosong: ISIAN=NILAI, misalnya date=2025-12-01; boleh berulang";
     /// --ignore-columns.
-    IGNORE_COLUMNS: "Leave out columns that are not understood", "Abaikan kolom yang tidak dikenali";
+    IGNORE_COLUMNS: "Leave out all columns that are not understood, or those named: =telp,paraf", "Abaikan semua kolom yang tidak dikenali, atau yang disebut: =telp,paraf";
     /// --on-error.
     ON_ERROR: "When rows are refused: stop (store nothing) or skip (store the good rows)", "Bila ada baris ditolak: stop (tidak menyimpan apa pun) atau skip (simpan yang baik)";
     /// --on-existing.
@@ -40,13 +44,15 @@ crate::texts! {
     /// --revive.
     REVIVE: "Bring back records that were removed", "Kembalikan catatan yang pernah dihapus";
     /// --rejects.
-    REJECTS: "Write the refused rows to this CSV file; with skip, mend it there and import it", "Tulis baris yang ditolak ke berkas CSV ini; dengan skip, perbaiki di sana lalu impor";
+    REJECTS: "Write the refused rows to this file, .csv or .xlsx; with skip, mend it there and import it", "Tulis baris yang ditolak ke berkas ini, .csv atau .xlsx; dengan skip, perbaiki di sana lalu impor";
     /// First line of a file's report.
     FILE: "File       {file}  {bytes} bytes  sha256 {hash}  {seen}", "Berkas     {file}  {bytes} bita  sha256 {hash}  {seen}";
     /// Never imported.
     NEVER: "never imported", "belum pernah diimpor";
     /// Imported before.
     BEFORE: "imported before: operation {op}, {at}", "pernah diimpor: operasi {op}, {at}";
+    /// Imported before, and undone.
+    BEFORE_UNDONE: "imported before: operation {op}, {at}, undone since", "pernah diimpor: operasi {op}, {at}, lalu dibatalkan";
     /// Second line.
     READ_AS: "Read as    {reading}{notation}", "Dibaca     {reading}{notation}";
     /// Decimal mark.
@@ -91,10 +97,6 @@ crate::texts! {
     NO_RECORDS: "Nothing stored: no row holds more than a library, a place or a month.", "Tidak ada yang disimpan: semua baris hanya berisi perpustakaan, wilayah, atau bulan.";
     /// The good rows were there already.
     NO_GOOD_ROWS: "Nothing stored: the good rows were there already.", "Tidak ada yang disimpan: baris yang baik sudah tersimpan semua.";
-    /// Where rejects were written, when nothing was stored.
-    REJECTS_LISTED: "The refused rows are listed in {path}, to look at; the file itself is to be mended.", "Baris yang ditolak didaftar di {path} untuk dilihat; yang diperbaiki adalah berkas asalnya.";
-    /// Where rejects were written.
-    REJECTS_IN: "The refused rows are in {path}: mend them there and import that file.", "Baris yang ditolak ada di {path}: perbaiki di sana lalu impor berkas itu.";
     /// Heading of the table of problems.
     ROW: "row", "baris";
     /// A row that begins at another line of the text file.
@@ -112,7 +114,7 @@ crate::texts! {
     /// More problems than shown.
     MORE: "… and {n} more; --rejects FILE writes every refused row", "… dan {n} lagi; --rejects BERKAS menulis semua baris yang ditolak";
     /// Leave out unknown columns?
-    LEAVE_OUT: "Leave out the columns {columns}?", "Abaikan kolom {columns}?";
+    LEAVE_OUT: "Leave them out?", "Abaikan kolom itu?";
     /// Progress.
     READING: "{rows} rows", "{rows} baris";
 }

@@ -7,8 +7,8 @@ use crate::text::Text;
 pub static IMP_040: Code = Code::new("IMP-040", Text::new("no column for {field}", "tidak ada kolom untuk {field}"))
     .why("every {noun} needs it; the columns are: {columns}", "setiap {noun} memerlukannya; kolom yang ada: {columns}")
     .fix(
-        "rename the heading that holds it to \"{field}\", or give it for all rows: --set {name}=…",
-        "ganti judul kolom yang memuatnya menjadi \"{field}\", atau sebutkan untuk semua baris: --set {name}=…",
+        "rename the heading that holds it to \"{field}\", or give one value for all rows: {set}",
+        "ganti judul kolom yang memuatnya menjadi \"{field}\", atau tentukan satu nilai untuk semua baris: {set}",
     )
     .page(
         "Headings are recognised by the field's name, its label, and spellings in common use; capitals, spaces and punctuation do not matter.",
@@ -76,8 +76,8 @@ pub static IMP_045: Code = Code::new("IMP-045", Text::new("dates of this column 
 pub static IMP_049: Code = Code::new(
     "IMP-049",
     Text::new(
-        "{rejected} of {read} rows rejected, more than {allowed}",
-        "{rejected} dari {read} baris ditolak, lebih dari {allowed}",
+        "{rejected} of {read} rows refused; at most {allowed} may be",
+        "{rejected} dari {read} baris ditolak; yang diizinkan paling banyak {allowed}",
     ),
 )
 .why(
@@ -170,8 +170,79 @@ pub static IMP_055: Code = Code::new(
     "perpustakaan;tanggal;kegiatan / 15.05;11/03/2022;Kelas menjahit",
 );
 
+/// A required field that a cell asks to clear.
+pub static IMP_056: Code = Code::new(
+    "IMP-056",
+    Text::new("{field} cannot be cleared", "{field} tidak dapat dikosongkan"),
+)
+.why("a record cannot be stored without it", "catatan tidak dapat disimpan tanpa isian ini")
+.fix(
+    "write its value, or remove the whole record with: tpbis {noun} remove",
+    "tulis nilainya, atau hapus seluruh catatannya dengan: tpbis {noun} remove",
+)
+.page(
+    "A cell (kosong) clears the stored value of its field when existing records are updated. A required field always has a value.",
+    "Sel (kosong) menghapus nilai tersimpan pada isian itu saat catatan yang ada diperbarui. Isian wajib selalu bernilai.",
+    "tanggal: (kosong)",
+    "tanggal: 2022-03-11",
+);
+
+/// Another number of rows than a script expects.
+pub static IMP_057: Code = Code::new(
+    "IMP-057",
+    Text::new("{found} records were read, {expected} expected", "terbaca {found} catatan, seharusnya {expected}"),
+)
+.why(
+    "--expect-rows counts new, changed and same records of all files together",
+    "--expect-rows menghitung catatan baru, berubah, dan sama dari semua berkas",
+)
+.fix("look which rows are missing or too many; nothing was stored", "periksa baris yang kurang atau berlebih; tidak ada yang disimpan")
+.page(
+    "A guard for scripts: the sender says how many records the file holds, and a file that was cut off is not stored.",
+    "Pengaman untuk skrip: pengirim menyebut banyaknya catatan, sehingga berkas yang terpotong tidak disimpan.",
+    "--expect-rows 120 (terbaca 118)",
+    "--expect-rows 118",
+);
+
+/// Another sum than a script expects.
+pub static IMP_058: Code = Code::new(
+    "IMP-058",
+    Text::new("{field} adds up to {found}, {expected} expected", "{field} berjumlah {found}, seharusnya {expected}"),
+)
+.why(
+    "--expect-sum adds up the new, changed and same records of all files together",
+    "--expect-sum menjumlahkan catatan baru, berubah, dan sama dari semua berkas",
+)
+.fix("compare the rows with the sender's total; nothing was stored", "bandingkan barisnya dengan jumlah dari pengirim; tidak ada yang disimpan")
+.page(
+    "A guard for scripts: the sum of a field, as the sender knows it, must be that of the records read.",
+    "Pengaman untuk skrip: jumlah suatu isian menurut pengirim harus sama dengan jumlah catatan yang terbaca.",
+    "--expect-sum participants=408 (terbaca 341)",
+    "--expect-sum participants=341",
+);
+
+/// Codes without dots that two schemes read differently.
+pub static IMP_059: Code = Code::new(
+    "IMP-059",
+    Text::new(
+        "cannot tell whether {code} is a Kemendagri or a BPS code",
+        "tidak dapat menentukan apakah {code} kode Kemendagri atau kode BPS",
+    ),
+)
+.why(
+    "Kemendagri: {kemendagri}; BPS: {bps}; no name beside the codes decides",
+    "Kemendagri: {kemendagri}; BPS: {bps}; tidak ada nama di sebelahnya yang memastikan",
+)
+.fix("say which with --codes kemendagri or --codes bps", "sebutkan dengan --codes kemendagri atau --codes bps")
+.page(
+    "The home ministry and the statistics office number areas differently with the same digits. Codes without dots are told apart by the names beside them, all rows together; when nothing decides, the program asks instead of guessing.",
+    "Kementerian Dalam Negeri dan BPS memberi nomor wilayah secara berbeda dengan banyak angka yang sama. Kode tanpa titik dibedakan lewat nama di sebelahnya, dari semua baris; bila tidak ada yang memastikan, program bertanya, tidak menebak.",
+    "kode: 1509",
+    "--codes kemendagri",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &IMP_040, &IMP_041, &IMP_042, &IMP_043, &IMP_044, &IMP_045, &IMP_049, &IMP_050, &IMP_051, &IMP_052,
-    &IMP_053, &IMP_054, &IMP_055,
+    &IMP_053, &IMP_054, &IMP_055, &IMP_056, &IMP_057, &IMP_058, &IMP_059,
 ];

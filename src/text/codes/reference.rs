@@ -6,14 +6,14 @@ use crate::text::Text;
 /// A library that is not known.
 pub static REF_001: Code =
     Code::new("REF-001", Text::new("no such library", "perpustakaan tidak dikenal"))
-        .why("no code, name, alias or NPP fits; nearest: {nearest}", "tidak cocok dengan kode, nama, nama lain, atau NPP; terdekat: {nearest}")
+        .why("no code, name, alias or NPP fits; nearest: {nearest}", "tidak cocok dengan kode, nama, nama lain, atau NPP; yang mirip: {nearest}")
         .fix(
-            "use its code, add the library, or keep this spelling: tpbis alias add --kind library --spelling … --target CODE",
-            "pakai kodenya, tambahkan perpustakaannya, atau simpan ejaan ini: tpbis alias add --kind library --spelling … --target KODE",
+            "use its code, add the library, or keep this spelling: tpbis alias add --spelling … --target CODE (while importing: --alias \"SPELLING=CODE\", or --accept REF-001 for sure suggestions)",
+            "pakai kodenya, tambahkan perpustakaannya, atau simpan ejaan ini: tpbis alias add --spelling … --target KODE (saat mengimpor: --alias \"EJAAN=KODE\", atau --accept REF-001 untuk saran yang pasti)",
         )
         .page(
-            "A library is named by its code, its exact name (capitals, spaces and hyphens do not matter), a kept alias, or its NPP. A near match is only suggested, never taken.",
-            "Perpustakaan disebut dengan kode, nama persis (huruf besar, spasi, dan tanda hubung tidak berpengaruh), nama lain yang disimpan, atau NPP. Nama yang mirip hanya disarankan, tidak pernah dipilih sendiri.",
+            "A library is named by its code, its name, a kept alias, or its NPP. In a name capitals, spaces, hyphens and the words of its title do not matter: PERPUSDES SUKAMAJU and Perpus Ds. Suka Maju are one. A village's name alone names its library only beside the district it lies in. A near match is only suggested, never taken, unless --accept says so.",
+            "Perpustakaan disebut dengan kode, nama, nama lain yang disimpan, atau NPP. Pada nama, huruf besar, spasi, tanda hubung, dan kata sebutannya tidak berpengaruh: PERPUSDES SUKAMAJU dan Perpus Ds. Suka Maju dianggap satu. Nama desa saja hanya cukup bila kecamatannya tertulis di sebelahnya. Nama yang mirip hanya disarankan, tidak pernah dipilih sendiri, kecuali diminta dengan --accept.",
             "--library Sukamju",
             "--library 15.05.02.2001",
         );
@@ -47,7 +47,7 @@ pub static REF_003: Code = Code::new(
 /// A region that is not known.
 pub static REF_011: Code =
     Code::new("REF-011", Text::new("no such area", "wilayah tidak dikenal"))
-        .why("neither code nor name fits; nearest: {nearest}", "tidak cocok dengan kode atau nama; terdekat: {nearest}")
+        .why("neither code nor name fits; nearest: {nearest}", "tidak cocok dengan kode atau nama; yang mirip: {nearest}")
         .fix(
             "use the Kemendagri code; districts and villages come in with: tpbis region import FILE",
             "pakai kode Kemendagri; kecamatan dan desa dimasukkan dengan: tpbis region import BERKAS",
@@ -87,6 +87,89 @@ pub static REF_013: Code =
             "91.01",
             "93.01",
         );
+
+/// A bare number in a column of libraries, in a file.
+pub static REF_014: Code = Code::new(
+    "REF-014",
+    Text::new("{number} is neither the code nor the name of a library", "{number} bukan kode atau nama perpustakaan"),
+)
+.why(
+    "in a file a bare number is never taken for a record's number: it may be a row number, and each computer numbers its records itself",
+    "di dalam berkas, angka saja tidak dianggap nomor catatan: bisa jadi itu nomor urut, dan tiap komputer memberi nomornya sendiri",
+)
+.fix(
+    "write the code (15.05.02.2013) or the name; where the record's number is meant: #{number}",
+    "tulis kodenya (15.05.02.2013) atau namanya; bila maksudnya nomor catatan: #{number}",
+)
+.page(
+    "A column of libraries holds codes, names or NPP. A record's local number, as shown by list, is understood with # before it, in a file that stays on this computer.",
+    "Kolom perpustakaan berisi kode, nama, atau NPP. Nomor catatan setempat, seperti ditampilkan list, dimengerti bila diawali #, dalam berkas yang hanya dipakai di komputer ini.",
+    "perpustakaan: 12",
+    "perpustakaan: #12",
+);
+
+/// A code that was written otherwise: told, not refused.
+pub static REF_015: Code =
+    Code::new("REF-015", Text::new("code {name} read as {code}", "kode {name} dibaca {code}"))
+        .why("only one known code can have become this text", "hanya satu kode yang dikenal dapat menjadi tulisan ini")
+        .fix("nothing to do if it is right; format the column as text to keep codes whole", "tidak perlu apa-apa bila benar; atur format kolom sebagai teks supaya kode tetap utuh")
+        .page(
+            "A spreadsheet that takes a code for a number drops zeros (15.1 for 15.10), writes it with an exponent (1.505E+09), or people type a space in it. It is read as a known code only when exactly one fits; otherwise it is refused and the codes that fit are named.",
+            "Lembar kerja yang menganggap kode sebagai angka membuang nol (15.1 untuk 15.10) atau menulisnya dengan pangkat (1.505E+09), dan kadang orang menyisipkan spasi. Kode itu dibaca hanya bila tepat satu kode yang dikenal cocok; selain itu ditolak dan kode yang cocok disebutkan.",
+            "15.05. 02.2013",
+            "15.05.02.2013",
+        );
+
+/// A code of the statistics office that leads to no area.
+pub static REF_016: Code = Code::new(
+    "REF-016",
+    Text::new("no area with the BPS code {digits} is known", "tidak ada wilayah dengan kode BPS {digits}"),
+)
+.why(
+    "BPS numbers districts and villages in its own order; its first four digits mean {regency}",
+    "BPS memberi nomor kecamatan dan desa menurut urutannya sendiri; empat angka pertamanya berarti {regency}",
+)
+.fix(
+    "use the Kemendagri code, name the library beside it, or store the BPS code: tpbis region edit CODE --bps-code {digits}",
+    "pakai kode Kemendagri, tulis nama perpustakaan di sebelahnya, atau simpan kode BPS-nya: tpbis region edit KODE --bps-code {digits}",
+)
+.page(
+    "BPS codes of provinces, kabupaten and kota are built in. Those of districts and villages have to be stored with the area once.",
+    "Kode BPS provinsi, kabupaten, dan kota sudah tersedia. Kode BPS kecamatan dan desa perlu disimpan sekali pada wilayahnya.",
+    "kode desa: 1505021013",
+    "kode desa: 15.05.02.2013",
+);
+
+/// A code beside a name that is not its own.
+pub static REF_017: Code = Code::new(
+    "REF-017",
+    Text::new("{code} is not {name}", "{code} bukan {name}"),
+)
+.why("the code belongs to {known}", "kode itu milik {known}")
+.fix(
+    "correct the code or the name; if it is another name of the same: tpbis alias add --spelling … --target CODE",
+    "perbaiki kode atau namanya; bila itu nama lain dari yang sama: tpbis alias add --spelling … --target KODE",
+)
+.page(
+    "Where a row gives both a code and a name, both must mean the same. Small differences of spelling are only pointed out; a name that has nothing in common with the stored one stops the row, because one of the two is mistaken.",
+    "Bila satu baris memuat kode dan nama, keduanya harus menunjuk hal yang sama. Perbedaan ejaan kecil hanya diberi tahu; nama yang sama sekali lain menahan baris itu, karena salah satunya keliru.",
+    "15.05.02.2013; Perpustakaan Desa Pudak",
+    "15.05.02.2013; Perpustakaan Desa Sukamaju",
+);
+
+/// A spelling that is to stand for something else than it says.
+pub static REF_018: Code = Code::new(
+    "REF-018",
+    Text::new("{name} cannot stand for {target}", "{name} tidak dapat dipakai untuk {target}"),
+)
+.why("it is the very name of {known}", "itu nama persis {known}")
+.fix("use another spelling, or correct the file", "pakai ejaan lain, atau perbaiki berkasnya")
+.page(
+    "A kept spelling stands for one library or area. The exact name of another one cannot be kept for it, or every later file would go wrong in silence.",
+    "Ejaan yang disimpan menunjuk satu perpustakaan atau wilayah. Nama persis milik yang lain tidak dapat disimpan untuknya, karena berkas-berkas berikutnya akan salah tanpa diketahui.",
+    "--alias \"Perpustakaan Desa Pudak=15.05.02.2013\"",
+    "--alias \"Perpus Ds Sukamju=15.05.02.2013\"",
+);
 
 /// A record number that is not there.
 pub static REF_021: Code =
@@ -128,5 +211,7 @@ pub static REF_023: Code = Code::new(
 );
 
 /// The codes of this family.
-pub const ALL: &[&Code] =
-    &[&REF_001, &REF_002, &REF_003, &REF_011, &REF_012, &REF_013, &REF_021, &REF_022, &REF_023];
+pub const ALL: &[&Code] = &[
+    &REF_001, &REF_002, &REF_003, &REF_011, &REF_012, &REF_013, &REF_014, &REF_015, &REF_016, &REF_017,
+    &REF_018, &REF_021, &REF_022, &REF_023,
+];

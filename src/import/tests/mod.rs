@@ -1,0 +1,3 @@
+//! Importing into a database in memory.
+
+mod properties;
