@@ -2,7 +2,7 @@
 //! May not know any one report.
 
 use rusqlite::Row;
-use rusqlite::types::{Type, ValueRef};
+use rusqlite::types::{ToSql, Type, ValueRef};
 
 use super::shared::Frame;
 use crate::error::Result;
@@ -86,6 +86,11 @@ impl Col {
     pub(super) const fn yes_no(mut self) -> Self {
         self.choice = Some(Choices::YesNo);
         self
+    }
+
+    /// What it holds.
+    pub(super) const fn kind(&self) -> ColumnKind {
+        self.kind
     }
 
     /// The column of the table.
@@ -174,13 +179,28 @@ impl Frame<'_> {
         title: Option<Text>,
         columns: &[Col],
     ) -> Result<Section> {
+        self.section_with(sql, name, title, columns, &[])
+    }
+
+    /// The same, with more values bound.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn section_with(
+        &self,
+        sql: &str,
+        name: &'static str,
+        title: Option<Text>,
+        columns: &[Col],
+        more: &[(&str, &dyn ToSql)],
+    ) -> Result<Section> {
         let rows =
-            self.read(sql, name, &[], |row| columns.iter().map(|column| column.cell(row)).collect())?;
+            self.read(sql, name, more, |row| columns.iter().map(|column| column.cell(row)).collect())?;
         Ok(Section {
             key: name,
             title: title.map(|title| title.get(self.params.lang).to_owned()).unwrap_or_default(),
             table: self.table(columns, rows),
-            notes: Vec::new(),
+            ..Section::default()
         })
     }
 

@@ -6,14 +6,16 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::columns::{Col, col};
+use super::pieces::bars;
+use super::series::share;
 use super::shared::{Coverage, Frame};
 use super::{Params, Report, dates};
 use crate::args;
 use crate::error::Result;
 use crate::record::Month;
 use crate::table::ColumnKind::{Code, Count, Mark, Month as MonthKind, Percent, Words};
-use crate::table::{Cell, Column, Document, Section, Table};
-use crate::text::{Text, reports as words};
+use crate::table::{Cell, Chart, ChartKind, Column, Document, Section, Table};
+use crate::text::{Text, report_charts as charts, reports as words};
 
 /// `report completeness`.
 pub static COMPLETENESS: Report = Report {
@@ -22,6 +24,7 @@ pub static COMPLETENESS: Report = Report {
     about: words::COMPLETENESS_ABOUT,
     by: &["regency", "district", "province"],
     of_library: false,
+    traced: |_| Vec::new(),
     run,
 };
 
@@ -92,7 +95,7 @@ fn grid(frame: &Frame<'_>) -> Result<Section> {
             });
             let mut row = vec![Cell::Text(code), Cell::Text(library)];
             row.extend(marks);
-            row.extend([reported.into(), expected.into(), share(reported, expected)]);
+            row.extend([reported.into(), expected.into(), share(reported, expected).into()]);
             row
         })
         .collect();
@@ -113,10 +116,13 @@ fn grid(frame: &Frame<'_>) -> Result<Section> {
         Column::new("expected", words::EXPECTED.get(lang), Count),
         Column::new("rate", words::RATE.get(lang), Percent),
     ]);
+    let marks: Vec<String> = months.iter().map(Month::to_string).collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
     Ok(Section {
         key: "libraries",
         table: Table { columns, rows, ..Table::default() },
         notes: vec![words::MARKS.get(lang).to_owned()],
+        chart: Some(Chart::new(ChartKind::Heat, charts::COMPLETENESS.get(lang), "library", &marks)),
         ..Section::default()
     })
 }
@@ -133,8 +139,9 @@ fn areas(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
     ];
     let mut section = frame.section(SQL, "areas", Some(words::RATE_BY_AREA), &columns)?;
     if let Some(rate) = section.table.total.as_mut().and_then(|total| total.last_mut()) {
-        *rate = share(coverage.reported_months, coverage.expected_months);
+        *rate = share(coverage.reported_months, coverage.expected_months).into();
     }
+    section.chart = Some(bars(words::RATE_BY_AREA, "area", &["rate"], frame.params.lang));
     Ok(section)
 }
 
@@ -158,12 +165,6 @@ const fn gap_columns() -> [Col; 5] {
         col("missing", words::MONTHS_MISSING, Count),
         col("phone_known", words::PHONE_KNOWN, Words).yes_no(),
     ]
-}
-
-/// A part of a whole as a fraction; nothing of nothing is no share at all.
-fn share(part: i64, whole: i64) -> Cell {
-    // Counts of library-months are far below 2^52.
-    if whole > 0 { Cell::Decimal(part as f64 / whole as f64) } else { Cell::Empty }
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@ use rusqlite::Connection;
 
 use super::columns::{Col, col};
 use super::measures;
+use super::profile;
 use super::shared::Frame;
+use super::trace::{MEASURES, Rows, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Month as MonthKind, Rupiah, Words, Year};
-use crate::table::{Cell, Document, Layout};
-use crate::text::{Text, reports as words};
+use crate::table::{Cell, Chart, ChartKind, Document, Layout};
+use crate::text::{Text, report_charts as charts, report_programme as texts, reports as words};
 
 /// `report library`.
 pub static LIBRARY: Report = Report {
@@ -18,6 +20,7 @@ pub static LIBRARY: Report = Report {
     about: words::LIBRARY_ABOUT,
     by: &[],
     of_library: true,
+    traced: |_| vec![Traced { section: "months", rows: Rows::Month, columns: MEASURES }],
     run,
 };
 
@@ -194,6 +197,15 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         _ => document.notes.push(words::NO_LIBRARY.get(lang).to_owned()),
     }
     document.sections.push(card);
+    let score = [
+        col("date", words::DATE, Date),
+        col("score", texts::SCORE_VALUE, Decimal),
+        col("band", texts::BAND, Words).listed(texts::SCORE_BANDS),
+    ];
+    let mut score = frame.section(SQL, "score", Some(texts::SCORE), &score)?;
+    score.notes.push(texts::SCORE_NOTE.get(lang).to_owned());
+    document.sections.push(score);
+    document.sections.push(profile::section(&frame)?);
     for (query, title, columns) in BEFORE_MONTHS {
         document.sections.push(frame.section(SQL, query, Some(*title), columns)?);
     }
@@ -202,9 +214,18 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     columns.extend(measures::all());
     let mut months = frame.section(SQL, "months", Some(words::MONTH_BY_MONTH), &columns)?;
     months.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
+    months.chart = Some(Chart::new(ChartKind::Line, charts::VISITS.get(lang), "month", &["visits"]));
     document.sections.push(months);
+    let mut hid = false;
     for (query, title, columns) in AFTER_MONTHS {
-        document.sections.push(frame.section(SQL, query, Some(*title), columns)?);
+        let mut chapter = frame.section(SQL, query, Some(*title), columns)?;
+        if *query == "impact_count" {
+            hid = super::impact::protect_one(&mut chapter.table, params.hide_below);
+        }
+        document.sections.push(chapter);
+    }
+    if hid {
+        super::impact::people_note(&mut document, params, hid);
     }
     document.omit_empty = true;
     let empty: Vec<&str> = document
@@ -328,6 +349,24 @@ mod tests {
             assert_eq!(empty.contains(&chapter.title), chapter.table.rows.is_empty(), "{}", chapter.key);
         }
         assert!(!format!("{document:?}").contains("RAHASIA"));
+    }
+
+    #[test]
+    fn small_groups_in_its_count_of_impact_are_hidden() {
+        let sample = Sample::district();
+        let mut hidden = 0;
+        for library in sample.libraries.iter().filter(|library| !library.removed) {
+            let document = sample.run(&LIBRARY, "2022-01..2022-12", |params| {
+                params.libraries = vec![library.id];
+                params.hide_below = 5;
+            });
+            let table = &section(&document, "impact_count").table;
+            for cell in table.rows.iter().chain(&table.total).flatten() {
+                assert!(!matches!(cell, Cell::Integer(1..5)), "{cell:?}");
+                hidden += usize::from(*cell == Cell::text("*"));
+            }
+        }
+        assert!(hidden > 5, "the sample has small groups: {hidden}");
     }
 
     #[test]

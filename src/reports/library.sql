@@ -103,3 +103,12 @@ order by date, id;
 select date, action, due, status, done_on, status = 'open' and due < :today as overdue from commitment
 where library in (select value from json_each(:scope)) and date <= :end and removed_op is null
 order by date, id;
+
+-- query: score
+-- What the national system showed, up to the end, in its own bands; empty is not rated.
+select date, score,
+    case when score is null then 'not_rated' when score <= 25 then 'red' when score <= 75 then 'yellow'
+        else 'green' end as band
+from score
+where library in (select value from json_each(:scope)) and date <= :end and removed_op is null
+order by date, id;

@@ -1,19 +1,47 @@
 //! The reports people hand in: one `.rs` and one `.sql` each. They read and never write.
 
+pub mod activity;
+pub mod advocacy;
+pub mod baseline;
 mod columns;
+pub mod commitment;
 pub mod completeness;
 mod dates;
+mod flow;
+pub mod freeze;
 pub mod impact;
+pub mod iplm;
+pub mod letter;
 pub mod library;
 mod measures;
 pub mod monthly;
+pub mod need;
+mod outward;
+pub mod partnership;
+pub mod pathway;
+mod pieces;
+pub mod plm;
+pub mod profile;
+pub mod publication;
+pub mod quality;
+pub mod reminder;
+pub mod replication;
 #[cfg(test)]
 mod sample;
+mod series;
+pub mod service;
+pub mod shape;
 mod shared;
 pub mod summary;
+mod suppress;
+pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod timeliness;
+pub mod trace;
 pub mod training;
+pub mod trend;
+pub mod visit;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -22,6 +50,8 @@ use crate::error::Result;
 use crate::record::Period;
 use crate::table::Document;
 use crate::text::{Lang, Text};
+pub use shape::{Compare, Layout, Shape};
+use trace::Traced;
 
 /// One report, as data.
 #[derive(Debug)]
@@ -36,8 +66,47 @@ pub struct Report {
     pub by: &'static [&'static str],
     /// Whether the report is of one library, named on the command line.
     pub of_library: bool,
+    /// Which of its figures can be traced to their records, when grouped by this.
+    pub traced: fn(&'static str) -> Vec<Traced>,
     /// Computes it.
     pub run: fn(&Connection, &Params) -> Result<Document>,
+}
+
+impl Report {
+    /// The option that chooses among `by`: `measure` where the report follows one figure, else `by`.
+    #[must_use]
+    pub fn option(&self) -> &'static str {
+        if self.by == series::MEASURES { "measure" } else { "by" }
+    }
+
+    /// How many full months the report is about when nobody names a period.
+    #[must_use]
+    pub fn usual_months(&self) -> i32 {
+        if self.name == trend::TREND.name { 12 } else { 1 }
+    }
+
+    /// Whether it is over library-months, so that it can be of the approved ones only.
+    #[must_use]
+    pub fn of_months(&self) -> bool {
+        let others = [
+            &training::TRAINING,
+            &timeliness::TIMELINESS,
+            &baseline::BASELINE,
+            &partnership::PARTNERSHIP,
+            &replication::REPLICATION,
+            &commitment::COMMITMENT,
+            &need::NEED,
+            &quality::QUALITY,
+            &plm::PLM,
+        ];
+        !others.iter().any(|other| other.name == self.name)
+    }
+
+    /// Whether it counts people by what they are (sex, disability …), so that small groups are hidden in it.
+    #[must_use]
+    pub fn shows_people(&self) -> bool {
+        ["impact", "library", "letter"].contains(&self.name)
+    }
 }
 
 /// Every report, in the order of help.
@@ -45,9 +114,27 @@ pub static REPORTS: &[&Report] = &[
     &monthly::MONTHLY,
     &summary::SUMMARY,
     &completeness::COMPLETENESS,
-    &library::LIBRARY,
-    &training::TRAINING,
+    &timeliness::TIMELINESS,
+    &quality::QUALITY,
+    &visit::VISIT,
+    &activity::ACTIVITY,
+    &advocacy::ADVOCACY,
+    &publication::PUBLICATION,
+    &service::SERVICE,
     &impact::IMPACT,
+    &training::TRAINING,
+    &trend::TREND,
+    &target::TARGET,
+    &pathway::PATHWAY,
+    &baseline::BASELINE,
+    &partnership::PARTNERSHIP,
+    &replication::REPLICATION,
+    &commitment::COMMITMENT,
+    &need::NEED,
+    &plm::PLM,
+    &iplm::IPLM,
+    &library::LIBRARY,
+    &letter::LETTER,
 ];
 
 /// The report of this name or Indonesian alias.
@@ -67,12 +154,18 @@ pub struct Params {
     pub libraries: Vec<i64>,
     /// Only libraries of this cohort year.
     pub cohort: Option<i64>,
+    /// Only library-months whose submission is approved: [`crate::store::approved`] was called.
+    pub approved: bool,
     /// How to group, one of the report's `by`.
     pub by: Option<String>,
+    /// Which figure, against which period, wide or tidy.
+    pub shape: Shape,
     /// The reader's language.
     pub lang: Lang,
     /// Today, for what is overdue.
     pub today: NaiveDate,
+    /// Counts of people below this are hidden, with what protects them; 0 shows all.
+    pub hide_below: i64,
 }
 
 /// An administrative area named in a report.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::columns::col;
 use super::measures::{self, EVENTS, VISITS};
 use super::shared::Frame;
+use super::trace::{MEASURES, Rows, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Words};
@@ -20,6 +21,7 @@ pub static MONTHLY: Report = Report {
     about: words::MONTHLY_ABOUT,
     by: &[],
     of_library: false,
+    traced: |_| vec![Traced { section: "libraries", rows: Rows::Library, columns: MEASURES }],
     run,
 };
 
@@ -55,7 +57,10 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
 type Figure = (Cell, i64);
 
 /// One row a measure: this period, the one before, the difference, and from how many libraries.
-fn changes(frame: &Frame<'_>) -> Result<Section> {
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) fn changes(frame: &Frame<'_>) -> Result<Section> {
     let lang = frame.params.lang;
     let mut found: HashMap<bool, Vec<Figure>> = frame
         .read(SQL, "totals", &[], |row| {
@@ -93,6 +98,7 @@ fn changes(frame: &Frame<'_>) -> Result<Section> {
         title: words::CHANGES.get(lang).to_owned(),
         table: Table { columns: columns.into(), rows, ..Table::default() },
         notes: vec![words::FROM_LIBRARIES_NOTE.get(lang).to_owned()],
+        ..Section::default()
     })
 }
 

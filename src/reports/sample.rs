@@ -267,9 +267,7 @@ impl Sample {
 
     /// Runs a report on it, in Indonesian; `change` alters what is asked.
     pub(super) fn run(&self, report: &Report, period: &str, change: impl FnOnce(&mut Params)) -> Document {
-        let (first, last) = period.split_once("..").unwrap_or((period, period));
-        let mut params = asked(first, last);
-        change(&mut params);
+        let params = self.params(period, change);
         let document = (report.run)(&self.db, &params).unwrap();
         for section in &document.sections {
             for row in section.table.rows.iter().chain(&section.table.total) {
@@ -277,6 +275,14 @@ impl Sample {
             }
         }
         document
+    }
+
+    /// What a report is asked for these months.
+    pub(super) fn params(&self, period: &str, change: impl FnOnce(&mut Params)) -> Params {
+        let (first, last) = period.split_once("..").unwrap_or((period, period));
+        let mut params = asked(first, last);
+        change(&mut params);
+        params
     }
 
     /// Living libraries that `within` holds for.
@@ -362,8 +368,11 @@ pub(super) fn asked(first: &str, last: &str) -> Params {
         libraries: Vec::new(),
         cohort: None,
         by: None,
+        shape: super::Shape::default(),
         lang: Lang::Id,
         today: NaiveDate::from_ymd_opt(2023, 1, 15).unwrap(),
+        hide_below: 0,
+        approved: false,
     }
 }
 

@@ -89,6 +89,11 @@ impl<'a> Frame<'a> {
         (0..self.span()).map(|n| self.first.plus(n)).collect()
     }
 
+    /// The database, for a frame of another period.
+    pub(super) const fn connection(&self) -> &'a Connection {
+        self.db
+    }
+
     /// How many months are counted.
     pub(super) fn span(&self) -> i32 {
         self.last.since(self.first) + 1
@@ -109,6 +114,19 @@ impl<'a> Frame<'a> {
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         self.read_raw(query(sql, name), more, read).map_err(failed(words::READING))
+    }
+
+    /// Runs a query that a report put together, with the same names bound.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn read_sql<T>(
+        &self,
+        sql: &str,
+        more: &[(&str, &dyn ToSql)],
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        self.read_raw(sql, more, read).map_err(failed(words::READING))
     }
 
     fn read_raw<T>(
@@ -192,6 +210,9 @@ impl<'a> Frame<'a> {
         if let Some(year) = params.cohort {
             subtitles.push(words::ONLY_COHORT.fill(lang, args![year = year.to_string()]));
         }
+        if params.approved {
+            subtitles.push(words::ONLY_APPROVED.get(lang).to_owned());
+        }
         Ok(Document {
             schema: Some(format!("tpbis.report.{name}/1")),
             title: match &params.region {
@@ -214,6 +235,7 @@ impl<'a> Frame<'a> {
                         "region": params.region.as_ref().map(|area| &area.code),
                         "libraries": params.libraries,
                         "cohort": params.cohort,
+                        "status": if params.approved { "approved" } else { "all" },
                         "by": (!self.by.is_empty()).then_some(self.by),
                     }),
                 ),
@@ -238,6 +260,9 @@ impl<'a> Frame<'a> {
         } else {
             document.notes.push(words::NONE_EXPECTED.get(lang).to_owned());
         }
+        if self.params.approved && reporting + unexpected == 0 {
+            document.notes.push(words::NONE_APPROVED.get(lang).to_owned());
+        }
         if unexpected > 0 {
             document.notes.push(words::UNEXPECTED.fill(lang, args![n = unexpected]));
         }
@@ -248,7 +273,7 @@ impl<'a> Frame<'a> {
 ///
 /// # Panics
 /// When the file has no such query: a mistake in the program that any run of the report shows.
-fn query<'s>(sql: &'s str, name: &str) -> &'s str {
+pub(super) fn query<'s>(sql: &'s str, name: &str) -> &'s str {
     sql.split("-- query: ")
         .skip(1)
         .find_map(|part| part.strip_prefix(name)?.strip_prefix('\n'))

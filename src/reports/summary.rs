@@ -5,11 +5,12 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::measures;
 use super::shared::{Coverage, Frame};
+use super::trace::{self, MEASURES, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Month as MonthKind, Words, Year};
-use crate::table::{Cell, Document, Section};
-use crate::text::{Text, reports as words};
+use crate::table::{Cell, Chart, ChartKind, Document, Section};
+use crate::text::{Text, report_charts as charts, reports as words};
 
 /// `report summary`.
 pub static SUMMARY: Report = Report {
@@ -21,6 +22,7 @@ pub static SUMMARY: Report = Report {
         "kind", "cohort",
     ],
     of_library: false,
+    traced,
     run,
 };
 
@@ -46,6 +48,23 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     document.notes.push(words::ATTENDANCES.get(lang).to_owned());
     Ok(document)
 }
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    let (section, columns) = match by {
+        "field" | "audience" | "kind" => ("activities", ACTIVITIES),
+        _ => ("groups", MEASURES),
+    };
+    vec![Traced { section, rows: Rows::by(by), columns }]
+}
+
+/// The figures of activities alone.
+const ACTIVITIES: &[(&str, &Source)] = &[
+    ("activities", &trace::ACTIVITIES),
+    ("male", &Source { record_type: "activity", value: "male", only: "true" }),
+    ("female", &Source { record_type: "activity", value: "female", only: "true" }),
+    ("unspecified", &Source { record_type: "activity", value: "unspecified", only: "true" }),
+    ("participations", &trace::PARTICIPATIONS),
+];
 
 fn title(by: &str) -> Text {
     match by {
@@ -107,6 +126,10 @@ fn groups(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
     } else if let Some(second) = table.columns.get_mut(1) {
         frame.by.clone_into(&mut second.key);
     }
+    let (kind, along) =
+        if over_time { (ChartKind::Line, 0) } else { (ChartKind::Bar, usize::from(frame.by != "cohort")) };
+    let along = section.table.columns[along].key.clone();
+    section.chart = Some(Chart::new(kind, charts::VISITS.get(lang), &along, &["visits"]));
     section.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
     section.notes.push(words::STOCK_NOTE.get(lang).to_owned());
     Ok(section)
@@ -136,6 +159,7 @@ fn activities(frame: &Frame<'_>) -> Result<Section> {
             row[0] = Cell::Choice("not_stated".to_owned(), words::NOT_STATED);
         }
     }
+    section.chart = Some(Chart::new(ChartKind::Bar, charts::ACTIVITIES.get(lang), key, &["activities"]));
     section.notes.push(words::ONLY_ACTIVITIES.get(lang).to_owned());
     Ok(section)
 }

@@ -103,3 +103,75 @@ fn a_total_over_silence_is_silence() {
     assert_eq!(add([Cell::Silent, Cell::Integer(3), Cell::Integer(0)].iter()), Cell::Integer(3));
     assert_eq!(add([Cell::Silent, Cell::Empty].iter()), Cell::Silent);
 }
+
+/// Figures of approved library-months are the figures of a database that has nothing else.
+#[test]
+fn only_approved_library_months_count() {
+    let (sample, alone) = (Sample::district(), Sample::district());
+    let months: BTreeSet<(i64, String)> =
+        sample.living().map(|record| (record.library, record.month.to_string())).collect();
+    // Every second one is approved; of the others every third was, before it was taken back.
+    let mut approved = BTreeSet::new();
+    for (at, (library, month)) in months.iter().enumerate() {
+        // A submission the sample made before is older.
+        let state = if at % 2 == 0 { "approved" } else { "returned" };
+        if at % 6 == 1 {
+            submit(&sample, *library, month, "approved");
+        }
+        submit(&sample, *library, month, state);
+        if at % 2 == 0 {
+            approved.insert((*library, month.clone()));
+            submit(&alone, *library, month, "approved");
+        }
+    }
+    for table in ["visit", "activity", "advocacy", "publication", "service", "impact", "submission"] {
+        let sql = format!("select id, library, month from {table}");
+        let mut statement = alone.db.prepare(&sql).unwrap();
+        let all: Vec<(i64, i64, String)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for (id, library, month) in all {
+            let older = table == "submission"
+                && alone.db.query_row(
+                    "select exists (select 1 from submission s where s.library = ?1 and s.month = ?2 and s.id > ?3)",
+                    rusqlite::params![library, month, id],
+                    |row| row.get::<_, bool>(0),
+                ).unwrap();
+            if older || !approved.contains(&(library, month)) {
+                alone.db.execute(&format!("delete from {table} where id = ?1"), [id]).unwrap();
+            }
+        }
+    }
+    let run = |sample: &Sample, report: &super::Report, by: Option<&str>, approved: bool| {
+        sample.run(report, "2022-01..2022-12", |params| {
+            params.by = by.map(str::to_owned);
+            params.libraries = if report.of_library { vec![1] } else { Vec::new() };
+            params.approved = approved;
+        })
+    };
+    let all: Vec<_> =
+        REPORTS.iter().map(|report| format!("{:?}", run(&sample, report, None, true).sections)).collect();
+    crate::store::approved::only_approved(&sample.db).unwrap();
+    for (report, all) in REPORTS.iter().zip(all).filter(|(report, _)| report.of_months()) {
+        for by in report.by.iter().copied().map(Some).chain([None]) {
+            let (shown, wanted) = (run(&sample, report, by, true), run(&alone, report, by, true));
+            assert_eq!(
+                format!("{:?}", shown.sections),
+                format!("{:?}", wanted.sections),
+                "{} {by:?}",
+                report.name
+            );
+            assert_eq!(shown.notes, wanted.notes, "{} {by:?}", report.name);
+            assert!(shown.subtitles.contains(&"hanya laporan yang disetujui".to_owned()), "{}", report.name);
+        }
+        let shown = format!("{:?}", run(&sample, report, None, true).sections);
+        assert!(shown != all || report.name == "target", "{}", report.name);
+    }
+}
+
+fn submit(sample: &Sample, library: i64, month: &str, state: &str) {
+    let sql = "insert into submission (uid, created_op, library, month, state) values (randomblob(16), 1, ?1, ?2, ?3)";
+    sample.db.execute(sql, rusqlite::params![library, month, state]).unwrap();
+}

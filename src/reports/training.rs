@@ -18,6 +18,7 @@ pub static TRAINING: Report = Report {
     about: words::TRAINING_ABOUT,
     by: &["regency", "district", "province", "cohort"],
     of_library: false,
+    traced: |_| Vec::new(),
     run,
 };
 

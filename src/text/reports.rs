@@ -13,6 +13,10 @@ crate::texts! {
     ONLY_LIBRARIES: "only {n} named {n|library|libraries}", "hanya {n} perpustakaan yang disebut";
     /// Filter line: a cohort.
     ONLY_COHORT: "only libraries that joined in {year}", "hanya perpustakaan angkatan {year}";
+    /// Filter line: the status.
+    ONLY_APPROVED: "only approved monthly reports", "hanya laporan yang disetujui";
+    /// Note when nothing was approved.
+    NONE_APPROVED: "No monthly report of this period is approved. A coordinator approves one by setting its state: tpbis submission add --state approved", "Belum ada laporan bulanan yang disetujui pada periode ini. Koordinator menyetujui dengan mengisi statusnya: tpbis submission add --state approved";
     /// The period was widened.
     WHOLE_MONTHS: "Reports count whole months; the period was widened to whole months.", "Laporan menghitung bulan penuh; periode diperlebar menjadi bulan penuh.";
     /// The period reaches into the future.
@@ -98,7 +102,7 @@ crate::texts! {
     /// Title.
     MONTHLY: "Monthly recap", "Rekap bulanan";
     /// Help.
-    MONTHLY_ABOUT: "Every library of an area with its figures of the month, who reported, totals and change", "Setiap perpustakaan di satu wilayah dengan angka bulan itu, siapa yang melapor, jumlah, dan perubahannya";
+    MONTHLY_ABOUT: "Every library of an area with its figures, totals and change", "Angka setiap perpustakaan di satu wilayah, jumlah, perubahan";
     /// Note.
     VISITS_CHANGE_NOTE: "The change of visits and the second table compare with an equally long time just before the period.", "Perubahan kunjungan dan tabel kedua membandingkan dengan kurun sama panjang tepat sebelum periode ini.";
     /// Section.
@@ -118,7 +122,7 @@ crate::texts! {
     /// Title.
     COMPLETENESS: "Completeness of reports", "Kelengkapan laporan";
     /// Help.
-    COMPLETENESS_ABOUT: "Which library reported which month, the share per area, and who is silent", "Perpustakaan mana melapor bulan apa, persentase per wilayah, dan siapa yang belum melapor";
+    COMPLETENESS_ABOUT: "Which library reported which month, and who is silent", "Perpustakaan mana melapor bulan apa, dan siapa yang belum";
     /// Note: legend of the grid.
     MARKS: "✓ reported, N nil report, – missing, + reported without being expected, blank: not expected.", "✓ melapor, N laporan nihil, – belum melapor, + melapor walau tidak wajib, kosong: tidak wajib melapor.";
     /// Column.
@@ -174,7 +178,7 @@ crate::texts! {
     /// Title.
     SUMMARY_COHORT: "Summary by cohort", "Ringkasan per angkatan";
     /// Help.
-    SUMMARY_ABOUT: "All figures grouped by time, place, cohort, or by what activities are about", "Semua angka dikelompokkan menurut waktu, wilayah, angkatan, atau jenis kegiatan";
+    SUMMARY_ABOUT: "All figures by time, place, cohort, or kind of activity", "Semua angka menurut waktu, wilayah, angkatan, jenis kegiatan";
     /// Column.
     MONTH: "Month", "Bulan";
     /// Column.
@@ -222,7 +226,7 @@ crate::texts! {
     /// Title.
     LIBRARY_STORY: "Story of a library", "Riwayat perpustakaan";
     /// Help.
-    LIBRARY_ABOUT: "One library's whole story, from enrolment to impact", "Riwayat lengkap satu perpustakaan, dari kepesertaan sampai dampak";
+    LIBRARY_ABOUT: "One library's whole story, from enrolment to impact", "Riwayat lengkap satu perpustakaan sampai dampak";
     /// Column.
     LEVEL: "Level", "Tingkat";
     /// Column.
@@ -322,7 +326,7 @@ crate::texts! {
     /// Title.
     TRAINING: "Training", "Pelatihan";
     /// Help.
-    TRAINING_ABOUT: "Which libraries of the programme are trained, who attended, and what the tests gained", "Perpustakaan program mana yang sudah terlatih, siapa yang hadir, dan kenaikan nilai tesnya";
+    TRAINING_ABOUT: "Which libraries are trained, who attended, and test results", "Perpustakaan yang sudah terlatih, peserta, dan hasil tes";
     /// Column.
     IN_PROGRAMME: "Libraries in the programme", "Perpustakaan peserta program";
     /// Column.
@@ -368,7 +372,7 @@ crate::texts! {
     /// Title.
     IMPACT_TITLE: "Impact", "Dampak";
     /// Help.
-    IMPACT_ABOUT: "People whose life changed, by dimension, sex and place; verified; may be published", "Orang yang hidupnya berubah, menurut dimensi, jenis kelamin, dan tempat; terverifikasi; boleh dipublikasikan";
+    IMPACT_ABOUT: "People whose life changed, by dimension, sex and place", "Orang yang hidupnya berubah, menurut dimensi dan tempat";
 }
 
 /// The states of a library's report, by code.

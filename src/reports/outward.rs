@@ -1,0 +1,106 @@
+//! What is told to others, shared by the pack for a Peer Learning Meeting and the letter to Perpusnas:
+//! practices, problems, plans, and the growth of monthly visits.
+
+use super::columns::{Col, col};
+use super::shared::Frame;
+use crate::error::Result;
+use crate::table::ColumnKind::{Code, Count, Date, Decimal, Percent, Words};
+use crate::table::{Cell, Column, Section, Table};
+use crate::text::{Text, report_network as words, reports as common};
+
+/// The queries of both.
+pub(super) const SQL: &str = include_str!("outward.sql");
+
+/// Practices shared, with challenge, what was done and its result.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) fn practices(frame: &Frame<'_>, title: Text) -> Result<Section> {
+    let columns = [
+        col("id", words::NUMBER, Code),
+        col("date", common::DATE, Date),
+        col("library", common::LIBRARY, Words),
+        col("title", words::PRACTICE, Words),
+        col("challenge", words::CHALLENGE, Words),
+        col("action", words::WHAT_WAS_DONE, Words),
+        col("result", common::RESULT, Words),
+    ];
+    frame.section(SQL, "practices", Some(title), &columns)
+}
+
+/// What stands in the way: only what is there.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) fn problems(frame: &Frame<'_>, title: Text) -> Result<Section> {
+    let columns = [
+        col("problem", words::PROBLEM, Words).listed(words::PROBLEMS),
+        col("n", words::HOW_MANY, Count),
+        col("libraries", common::FROM_LIBRARIES, Count),
+    ];
+    let mut section = frame.section(SQL, "problems", Some(title), &columns)?;
+    section.table.rows.retain(|row| row[1] != Cell::Integer(0));
+    Ok(section)
+}
+
+/// The columns of plans, as they are told to others.
+pub(super) const PLANS: [Col; 5] = [
+    col("id", words::NUMBER, Code),
+    col("action", common::ACTION, Words),
+    col("responsible", words::RESPONSIBLE, Words),
+    col("due", common::DUE, Date),
+    col("status", common::STATUS, Words).of("commitment", "status"),
+];
+
+/// The growth of monthly visits against the time before and the same months a year ago, each with its base and
+/// from how many libraries: only those that know their visits both times.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) fn growth(frame: &Frame<'_>, title: Text) -> Result<Section> {
+    let lang = frame.params.lang;
+    let mut rows = Vec::new();
+    for (code, label, shift) in
+        [("prev", words::TIME_BEFORE, frame.span()), ("last-year", words::YEAR_BEFORE, 12)]
+    {
+        let (first, last) = (frame.first.plus(-shift), frame.last.plus(-shift));
+        let more: [(&str, &dyn rusqlite::ToSql); 2] =
+            [(":base_first", &first.to_string()), (":base_last", &last.to_string())];
+        let found = frame.read(SQL, "growth", &more, |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Option<f64>>(1)?, row.get::<_, Option<f64>>(2)?))
+        })?;
+        for (libraries, before, after) in found {
+            let share = match (before, after) {
+                (Some(before), Some(after)) if before > 0.0 => Cell::Decimal((after - before) / before),
+                _ => Cell::Silent,
+            };
+            let mean = |mean: Option<f64>| mean.map_or(Cell::Silent, Cell::Decimal);
+            rows.push(vec![
+                Cell::Choice(code.to_owned(), label),
+                Cell::Month(first),
+                Cell::Month(last),
+                mean(before),
+                mean(after),
+                share,
+                Cell::Integer(libraries),
+            ]);
+        }
+    }
+    let column = |key, label: Text, kind| Column::new(key, label.get(lang), kind);
+    let columns = vec![
+        column("against", words::AGAINST, Words),
+        column("base_first", common::FROM, crate::table::ColumnKind::Month),
+        column("base_last", common::TO, crate::table::ColumnKind::Month),
+        column("base", words::MEAN_BEFORE, Decimal),
+        column("now", words::MEAN_NOW, Decimal),
+        column("growth", words::GROWTH, Percent),
+        column("libraries", common::FROM_LIBRARIES, Count),
+    ];
+    Ok(Section {
+        key: "growth",
+        title: title.get(lang).to_owned(),
+        table: Table { columns, rows, ..Table::default() },
+        notes: vec![words::GROWTH_NOTE.get(lang).to_owned()],
+        ..Section::default()
+    })
+}

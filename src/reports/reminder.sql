@@ -1,0 +1,13 @@
+-- Whom to remind. Parameters: :first :last (months), :scope (library ids).
+
+-- query: owing
+-- One row per library and month expected and not reported, whoever has been silent longest first; its phone.
+with m as (select library, month, max(expected) as expected, max(how) as how from library_month
+        where month between :first and :last and library in (select value from json_each(:scope))
+        group by library, month),
+    owed as (select library, count(*) as missing, min(month) as since from m
+        where expected and how is null group by library)
+select p.id, p.code, p.name as library, coalesce(p.district, p.regency, p.province) as area, l.phone, m.month
+from owed join m on m.library = owed.library and m.expected and m.how is null
+join library_place p on p.id = owed.library join library l on l.id = owed.library
+order by owed.missing desc, p.code, m.month;
