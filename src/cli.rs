@@ -10,19 +10,22 @@ use chrono::{DateTime, FixedOffset};
 use clap::ArgMatches;
 use etcetera::BaseStrategy as _;
 
+use crate::args;
 use crate::commands::{self, Context, Output};
 use crate::config::Config;
-use crate::error::Result;
+use crate::error::{Error, Problem, Result};
 use crate::render::Format;
 use crate::text::Lang;
+use crate::text::codes::usage as codes;
 use crate::ui::Ui;
 use crate::usage;
 
 /// Runs the program with these arguments, the first being its own name; gives the exit code.
 pub fn run(argv: &[OsString]) -> u8 {
-    let mut context = context(argv);
+    let (mut context, clock) = context(argv);
     let outcome = parse(&context.ui, argv).and_then(|matches| match matches {
         Some(matches) => {
+            clock?;
             apply(&mut context, &matches);
             commands::run(&mut context, &matches)
         }
@@ -45,7 +48,7 @@ fn parse(ui: &Ui, argv: &[OsString]) -> Result<Option<ArgMatches>> {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             let shown = error.render();
             let bytes = if ui.color { shown.ansi().to_string() } else { shown.to_string() };
-            ui.data(bytes.as_bytes())?;
+            ui.data(commands::in_words(&bytes, ui.lang).as_bytes())?;
             Ok(None)
         }
         Err(error) => Err(usage::problem(&error, ui.lang)),
@@ -53,7 +56,7 @@ fn parse(ui: &Ui, argv: &[OsString]) -> Result<Option<ArgMatches>> {
 }
 
 /// What is known before the command line is parsed: language, settings, paths, clock.
-fn context(argv: &[OsString]) -> Context {
+fn context(argv: &[OsString]) -> (Context, Result<()>) {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     let variable = |name: &str| std::env::var(name).ok();
     let said = |long: &str| peek(argv, long);
@@ -93,18 +96,24 @@ fn context(argv: &[OsString]) -> Context {
         no_input: set("TPBIS_NO_INPUT") || set("CI"),
         yes: false,
     };
-    Context {
+    let (now, clock) = match now(variable("TPBIS_NOW").as_deref()) {
+        Ok(now) => (now, Ok(())),
+        // Nothing runs on it: help and the error itself are all that is shown.
+        Err(error) => (DateTime::default(), Err(error)),
+    };
+    let context = Context {
         ui,
         config,
         db,
         data,
         user: variable("USER").or_else(|| variable("USERNAME")),
-        now: now(variable("TPBIS_NOW").as_deref()),
+        now,
         output: Output::default(),
         dry_run: false,
         stop,
         command: commands::command_line(argv),
-    }
+    };
+    (context, clock)
 }
 
 /// Applies the global options to the context.
@@ -116,7 +125,9 @@ fn apply(context: &mut Context, matches: &ArgMatches) {
     context.ui.no_input |= matches.get_flag("no-input");
     context.ui.ascii = matches.get_flag("ascii");
     context.dry_run = matches.get_flag("dry-run");
+    let letter = commands::letter(context);
     context.output = Output {
+        letter,
         format: word("format").or_else(|| context.config.get("format")).and_then(Format::parse),
         path: matches.get_one::<PathBuf>("output").cloned(),
         force: matches.get_flag("force"),
@@ -151,10 +162,20 @@ fn default_db(data: Option<&Path>) -> PathBuf {
 }
 
 /// The wall clock, or the moment `TPBIS_NOW` says, for repeatable scripts.
-fn now(said: Option<&str>) -> DateTime<FixedOffset> {
+///
+/// # Errors
+/// USE-004 when it says no moment: a script that believes its clock is set must not run on another.
+fn now(said: Option<&str>) -> Result<DateTime<FixedOffset>> {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     let clock = || chrono::Local::now().fixed_offset();
-    said.and_then(|text| DateTime::parse_from_rfc3339(text).ok()).unwrap_or_else(clock)
+    let Some(text) = said.filter(|text| !text.is_empty()) else { return Ok(clock()) };
+    DateTime::parse_from_rfc3339(text).map_err(|_| {
+        Error::usage(Problem::new(&codes::USE_004).args(args![
+            option = "TPBIS_NOW",
+            value = text,
+            allowed = "2022-04-03T10:51:00+07:00"
+        ]))
+    })
 }
 
 /// Set by Ctrl-C; whoever works long looks at it. A second Ctrl-C ends the program at once.

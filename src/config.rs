@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::text::Text;
+use crate::text::{Text, letterhead};
 
 /// One setting people may set.
 #[derive(Debug)]
@@ -47,6 +47,23 @@ pub static KEYS: &[Key] = &[
         variable: "TPBIS_FORMAT",
         about: Text::new("default output format", "format keluaran bawaan"),
     },
+    Key { name: "letterhead.line1", variable: "TPBIS_LETTERHEAD_LINE1", about: letterhead::LINE1 },
+    Key { name: "letterhead.line2", variable: "TPBIS_LETTERHEAD_LINE2", about: letterhead::LINE2 },
+    Key { name: "letterhead.line3", variable: "TPBIS_LETTERHEAD_LINE3", about: letterhead::LINE3 },
+    Key { name: "letterhead.line4", variable: "TPBIS_LETTERHEAD_LINE4", about: letterhead::LINE4 },
+    Key { name: "signature.place", variable: "TPBIS_SIGNATURE_PLACE", about: letterhead::PLACE },
+    Key { name: "signature.date", variable: "TPBIS_SIGNATURE_DATE", about: letterhead::DATE },
+    Key { name: "signature.title", variable: "TPBIS_SIGNATURE_TITLE", about: letterhead::TITLE },
+    Key { name: "signature.name", variable: "TPBIS_SIGNATURE_NAME", about: letterhead::NAME },
+    Key { name: "signature.id", variable: "TPBIS_SIGNATURE_ID", about: letterhead::ID },
+    Key {
+        name: "privacy.threshold",
+        variable: "TPBIS_PRIVACY_THRESHOLD",
+        about: Text::new(
+            "counts of fewer people than this are hidden in reports [5]",
+            "jumlah orang di bawah ini disembunyikan dalam laporan [5]",
+        ),
+    },
 ];
 
 /// Where a setting's value came from.
@@ -87,7 +104,7 @@ impl Config {
                 continue;
             }
             let found = files.iter().find_map(|(path, document)| {
-                let value = document.as_ref()?.get(key.name)?.as_str()?.to_owned();
+                let value = value_in(document.as_ref()?, key.name)?;
                 Some((key.name, value, Some(Origin::File(path.clone()))))
             });
             values.extend(found);
@@ -109,17 +126,45 @@ impl Config {
     }
 }
 
+/// A setting of a file: `"a.b" = "5"`, or as a person writes it, `[a]` with `b = 5`.
+fn value_in(document: &toml_edit::DocumentMut, name: &str) -> Option<String> {
+    let nested = || name.split_once('.').and_then(|(table, key)| document.get(table)?.get(key));
+    let item = document.get(name).or_else(nested)?;
+    item.as_str().map(str::to_owned).or_else(|| item.as_integer().map(|n| n.to_string()))
+}
+
 /// The text of a settings file with one setting changed; comments and the rest stay as they are.
 ///
 /// # Errors
 /// When the text is not TOML.
 pub fn with_value(text: &str, key: &str, value: Option<&str>) -> Result<String, toml_edit::TomlError> {
     let mut document: toml_edit::DocumentMut = text.parse()?;
-    match value {
-        Some(value) => document[key] = toml_edit::value(value),
-        None => {
-            document.remove(key);
+    let (place, key) = match key.split_once('.') {
+        Some((table, key)) => {
+            let new = document.get(table).is_none_or(|item| !item.is_table_like());
+            if new && value.is_some() {
+                document[table] = toml_edit::table();
+            }
+            (document.get_mut(table).and_then(toml_edit::Item::as_table_like_mut), key)
         }
+        None => (Some(document.as_table_mut() as &mut dyn toml_edit::TableLike), key),
+    };
+    match (place, value) {
+        (Some(place), Some(value)) => {
+            let mut value = toml_edit::value(value);
+            match place.get_mut(key) {
+                Some(old) => {
+                    // The comment behind the old value stays.
+                    if let (Some(old), Some(new)) = (old.as_value(), value.as_value_mut()) {
+                        new.decor_mut().clone_from(old.decor());
+                    }
+                    *old = value;
+                }
+                None => drop(place.insert(key, value)),
+            }
+        }
+        (Some(place), None) => drop(place.remove(key)),
+        (None, _) => {}
     }
     Ok(document.to_string())
 }
@@ -153,5 +198,20 @@ mod tests {
     fn setting_keeps_comments() {
         let text = with_value("# mine\nlang = \"id\" # language\n", "name", Some("Petugas")).unwrap();
         assert_eq!(text, "# mine\nlang = \"id\" # language\nname = \"Petugas\"\n");
+        let text = with_value("# mine\nlang = \"id\" # language\n", "lang", Some("en")).unwrap();
+        assert_eq!(text, "# mine\nlang = \"en\" # language\n");
+    }
+
+    #[test]
+    fn a_dotted_setting_stands_in_a_table_of_its_own() {
+        let text = with_value("lang = \"id\"\n", "letterhead.line1", Some("PEMERINTAH")).unwrap();
+        let text = with_value(&text, "letterhead.line2", Some("DINAS")).unwrap();
+        let text = with_value(&text, "name", Some("Petugas")).unwrap();
+        let head = "lang = \"id\"\nname = \"Petugas\"\n\n[letterhead]\n";
+        assert_eq!(text, format!("{head}line1 = \"PEMERINTAH\"\nline2 = \"DINAS\"\n"));
+        let text = with_value(&text, "letterhead.line1", None).unwrap();
+        let config = Config::gather("a".into(), "b".into(), |_| None, |_| Some(text.clone()));
+        assert_eq!((config.get("letterhead.line1"), config.get("letterhead.line2")), (None, Some("DINAS")));
+        assert_eq!(with_value("lang = \"id\"\n", "signature.name", None).unwrap(), "lang = \"id\"\n");
     }
 }

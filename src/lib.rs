@@ -13,14 +13,18 @@
 //! commands/      clap arguments + run(context, …), one file per command family
 //! ui.rs          stdout = data; stderr = status, warnings, errors, progress, questions
 //! config.rs      settings from environment and files, each with its source
-//! import/        a sheet × a record type → prepare (reads only) → apply (one transaction)
-//! mapping.rs     headings → fields: names, labels, known spellings, places, month and year
+//! import/        a sheet × a record type → prepare (reads only) → apply (one transaction); forms to fill in,
+//!                rows to refuse and to mend, the receipt
+//! mapping/       headings → fields: names, labels, known spellings, places, month and year; wide = tables with
+//!                a column per month or group; file = mapping files, read, fitted to a sheet, written
 //! sheet/         spreadsheets in: CSV, XLSX, XLS, ODS, JSON → headings and rows with the numbers people see
-//! check/         data rules over what is stored, one SQL file each
-//! reports/       one .rs + one .sql per report: fn(&Connection, &Params) -> Result<Document>
-//! store/         the database: opening, SQL on records generated from the registry, names → records,
-//!                operations and changes, sources, upkeep
-//! render/        Document → text, CSV, JSON, Markdown, XLSX; knows no domain
+//! check/         data rules over what is stored: one SQL file each, or arithmetic shared with import
+//! reports/       one .rs + one .sql per report: fn(&Connection, &Params) -> Result<Document>; trace = a figure
+//!                back to its records, freeze = figures sealed and compared with now, suppress = small groups
+//! store/         the database: opening, upgrading, SQL on records generated from the registry, names → records,
+//!                operations and changes, undo, as_of = what was known then, sources, mappings, frozen figures
+//! render/        Document → text, CSV, JSON, Markdown, XLSX, HTML with drawings (svg/); form/ = Form → XLSX,
+//!                paper; sheet_back = rows as they stood; knows no domain
 //! table.rs       Document, Table, Column, Cell: what every listing and report produces
 //! record_types/  the nouns: one file each, data only; RECORD_TYPES lists them; tree = the areas built in
 //! record/        RecordType, Field, Value, Draft, Month, Period; reading dates, numbers, choices, filters
@@ -31,9 +35,10 @@
 //! # Arrows
 //!
 //! ```text
-//! main → cli → commands → { import → { sheet, mapping, store }, reports, check, store, render, ui, config }
-//! reports → { table, record_types, store::failed }    check → { store::failed, text }
-//! render → table → record       mapping → record_types → record → error → text
+//! main → cli → { usage, commands → { import, reports, check, store, render, config, ui → render } }
+//! import → { mapping → { sheet, record_types }, store, render }
+//! reports → { store, table }    check → store → record_types
+//! render → table → record    sheet → error    record_types → record → error → text
 //! ```
 //!
 //! `tests/layers` reads the sources and fails on an arrow that is not there, on a driver or clap outside

@@ -140,11 +140,10 @@ impl Ui {
         }
         for (id, n) in seen {
             if n > SHOWN_PER_CODE {
-                let rows: Vec<String> = problems
-                    .iter()
-                    .filter(|problem| problem.code.id == id)
-                    .skip(SHOWN_PER_CODE)
-                    .filter_map(|problem| problem.place.row)
+                let rest = || problems.iter().filter(|problem| problem.code.id == id).skip(SHOWN_PER_CODE);
+                let lines = rest().all(|problem| problem.place.row.is_none());
+                let rows: Vec<String> = rest()
+                    .filter_map(|problem| problem.place.row.or(problem.place.text_line))
                     .map(|row| row.to_string())
                     .collect();
                 let shown = rows.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
@@ -153,7 +152,11 @@ impl Ui {
                     String::new()
                 } else {
                     let shown = format!("{shown}{dots}");
-                    format!(": {}", texts::ROW.fill(self.lang, crate::args![row = shown]))
+                    let text = if lines { texts::LINE } else { texts::ROW };
+                    format!(
+                        ": {}",
+                        text.fill(self.lang, crate::args![row = shown.as_str(), line = shown.as_str()])
+                    )
                 };
                 let more = n - SHOWN_PER_CODE;
                 self.line(&texts::AND_MORE.fill(self.lang, crate::args![code = id, more, rows]));
@@ -193,7 +196,7 @@ impl Ui {
         part(texts::AT, self.place(problem));
         part(texts::VALUE, problem.value.as_ref().map(|value| format!("\"{value}\"")));
         part(texts::WHY, problem.why(lang));
-        let fix = match (problem.fix(lang), &problem.suggestion) {
+        let fix = match (problem.fix(lang), problem.suggestion(lang)) {
             (Some(fix), Some(suggestion)) => {
                 Some(texts::FIX_PERHAPS.fill(lang, crate::args![fix, suggestion = suggestion.as_str()]))
             }
@@ -227,6 +230,8 @@ impl Ui {
                 }
                 None => texts::ROW.fill(lang, crate::args![row = row.to_string()]),
             });
+        } else if let Some(line) = place.text_line {
+            cell.push(texts::LINE.fill(lang, crate::args![line = line.to_string()]));
         }
         match (&place.column, &place.heading) {
             (Some(column), Some(heading)) => cell.push(
@@ -266,7 +271,7 @@ impl Ui {
             "value": problem.value,
             "message": problem.message(self.lang),
             "hint": problem.fix(self.lang),
-            "suggestion": problem.suggestion,
+            "suggestion": problem.suggestion(self.lang),
         })
     }
 

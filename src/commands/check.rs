@@ -1,18 +1,23 @@
 //! `check`: every data rule over everything stored. Findings are data: the exit code stays 0.
 
+mod confirm;
+
+use std::collections::HashMap;
+
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::explain::unknown_word;
 use super::root::dress;
 use super::{Context, filters};
 use crate::args;
-use crate::check::{self, Ask, Finding, RULES, Rule};
+use crate::check::{self, Ask, Finding, RULES, Rule, confirmed};
 use crate::error::Result;
 use crate::record::{FieldType, Month};
 use crate::record_types;
+use crate::store::confirmation;
 use crate::store::resolve::Resolver;
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
-use crate::text::{Lang, Text, check as texts};
+use crate::text::{Lang, Text, check as texts, effect};
 
 /// `check` and its options.
 pub(super) fn command(lang: Lang) -> Command {
@@ -21,13 +26,22 @@ pub(super) fn command(lang: Lang) -> Command {
         .value_name("CHK-001")
         .action(ArgAction::Append)
         .help(texts::RULE.get(lang));
+    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(effect::ALL_TOO.get(lang));
     let command = Command::new("check").visible_alias("periksa").about(texts::ABOUT.get(lang));
-    dress(command.arg(rule).arg(filters::library(lang)).arg(filters::region(lang)), lang)
+    let command = command.args([rule, all, filters::library(lang), filters::region(lang)]);
+    let command = command.args_conflicts_with_subcommands(true);
+    dress(command.subcommands([confirm::command(lang), confirm::unconfirm_command(lang)]), lang)
 }
 
 /// Runs the rules asked for.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
+    match matches.subcommand() {
+        Some(("confirm", matches)) => return confirm::run(context, matches),
+        Some(("unconfirm", matches)) => return confirm::run_unconfirm(context, matches),
+        _ => {}
+    }
     let rules = rules(matches)?;
+    let all = matches.get_flag("all");
     let store = context.open()?;
     let mut resolver = Resolver::new(store.conn());
     let mut ask = Ask { today: context.today(), ..Ask::default() };
@@ -37,15 +51,42 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     let lang = context.lang();
     let mut table = Table { columns: columns(lang), ..Table::default() };
+    if all {
+        let label = effect::CONFIRMED_WHY.get(lang);
+        table.columns.push(Column::new("confirmed", label, ColumnKind::Words));
+    }
+    let known = confirmation::list(store.conn())?;
+    let mut answered = 0_usize;
+    let mut asked: HashMap<(String, i64), Vec<Finding>> = HashMap::new();
     let mut notes = Vec::new();
     let bar = context.ui.progress(rules.len() as u64);
     for rule in &rules {
-        let found = check::run(store.conn(), rule, &ask)?;
-        if !found.is_empty() {
-            let (code, n, message) = (rule.code.id, found.len(), rule.code.message);
+        let mut n = 0_usize;
+        for finding in check::run(store.conn(), rule, &ask)? {
+            // One figure that two rules find too large is one question.
+            let record = (finding.noun.clone(), finding.id);
+            let others = asked.get(&record).into_iter().flatten();
+            if others.into_iter().any(|other| confirmed::same_question(other, &finding)) {
+                continue;
+            }
+            let answer = confirmed::answer(&finding, &known);
+            answered += usize::from(answer.is_some());
+            n += usize::from(answer.is_none());
+            if rule.is_about_figures() {
+                asked.entry(record).or_default().push(finding.clone());
+            }
+            if answer.is_none() || all {
+                let mut cells = row(finding, rule);
+                if all {
+                    cells.push(Cell::from(answer.map(|answer| answer.reason.clone())));
+                }
+                table.rows.push(cells);
+            }
+        }
+        if n > 0 {
+            let (code, message) = (rule.code.id, rule.what);
             notes.push(texts::SUMMARY.fill(lang, args![code, n, message]));
         }
-        table.rows.extend(found.into_iter().map(|finding| row(finding, rule)));
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -57,6 +98,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         }
         None => context.ui.say(texts::NOTHING.with(args![rules = rules.len()])),
     }
+    if answered > 0 && !all {
+        context.ui.say(effect::ARE_CONFIRMED.with(args![n = answered]));
+    }
     let section = Section { key: "findings", table, ..Section::default() };
     context.write(&Document { sections: vec![section], notes, ..Document::default() }, None)
 }
@@ -64,12 +108,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
 /// The rules named by `--rule`, or all.
 fn rules(matches: &ArgMatches) -> Result<Vec<&'static Rule>> {
     let Some(words) = matches.get_many::<String>("rule") else { return Ok(RULES.iter().collect()) };
-    words
-        .map(|word| {
-            let known = || RULES.iter().map(|rule| rule.code.id);
-            check::find(word).ok_or_else(|| unknown_word(texts::A_RULE, word, known()))
-        })
-        .collect()
+    words.map(|word| rule(word)).collect()
+}
+
+/// The rule with this code.
+fn rule(word: &str) -> Result<&'static Rule> {
+    let known = || RULES.iter().map(|rule| rule.code.id);
+    check::find(word).ok_or_else(|| unknown_word(texts::A_RULE, word, known()))
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -82,6 +127,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         column("library_name", texts::NAME, ColumnKind::Words),
         column("date", texts::DATE, ColumnKind::Date),
         column("what", texts::WHAT, ColumnKind::Words),
+        column("field", effect::FIELD_HEADING, ColumnKind::Words),
         column("value", texts::VALUE, ColumnKind::Words),
         column("against", texts::AGAINST, ColumnKind::Words),
     ]
@@ -91,6 +137,7 @@ fn row(finding: Finding, rule: &Rule) -> Vec<Cell> {
     let noun = record_types::find(&finding.noun).map_or_else(|| Text::same(""), |of| of.words);
     let value = finding.value.map(|word| cell(&finding.noun, &word));
     let against = finding.against.map(|word| cell(&finding.noun, &word));
+    let field = finding.field.and_then(|name| label(&finding.noun, &name)).unwrap_or_default();
     vec![
         Cell::text(finding.code),
         Cell::Choice(finding.noun, noun),
@@ -98,7 +145,8 @@ fn row(finding: Finding, rule: &Rule) -> Vec<Cell> {
         finding.library.into(),
         finding.library_name.into(),
         finding.when.as_deref().map_or(Cell::Empty, day_or_month),
-        Cell::Choice(rule.code.id.to_owned(), rule.code.message),
+        Cell::Choice(rule.code.id.to_owned(), rule.what),
+        field,
         value.unwrap_or_default(),
         against.unwrap_or_default(),
     ]

@@ -16,6 +16,7 @@ use crate::record::blank::clean_name;
 use crate::record::{Field, FieldType, RecordType};
 use crate::record_types::{self, LIBRARY, RECORD_TYPES};
 use crate::render::Format;
+use crate::reports::profile;
 use crate::store::resolve::{Place, Resolver};
 use crate::store::{open, operation, setting};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
@@ -60,10 +61,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
 }
 
-/// A setting: one of the files and the environment, or a value the database adds to an open list.
+/// A setting: one of the files and the environment, a value the database adds to an open list, or how the
+/// database reckons the profile of a library.
 enum Setting {
     Key(&'static Key),
     Choice(&'static RecordType, &'static Field, String),
+    Profile(&'static str, Text),
 }
 
 impl Setting {
@@ -74,11 +77,16 @@ impl Setting {
         if let Some((of, field, code)) = choice(word) {
             return Ok(Self::Choice(of, field, code.to_owned()));
         }
+        if let Some((key, about)) = profile::KEYS.iter().find(|(key, _)| *key == word) {
+            return Ok(Self::Profile(key, *about));
+        }
         let open = RECORD_TYPES.iter().flat_map(|of| {
             let fields = of.fields.iter().filter(|field| field.open);
             fields.map(|field| setting::choice_key(of, field, "CODE"))
         });
-        let known: Vec<String> = KEYS.iter().map(|key| key.name.to_owned()).chain(open).collect();
+        let profile = profile::KEYS.iter().map(|(key, _)| (*key).to_owned());
+        let known: Vec<String> =
+            KEYS.iter().map(|key| key.name.to_owned()).chain(open).chain(profile).collect();
         Err(unknown_word(texts::THE_KEY, word, known.iter().map(String::as_str)))
     }
 }
@@ -124,12 +132,26 @@ fn choice_row(lang: Lang, key: String, value: String) -> Vec<Cell> {
     vec![Cell::Text(key), Cell::Text(value), database, Cell::text(about)]
 }
 
+/// A setting of the profile: as this database set it, or as it is built in.
+fn profile_row(lang: Lang, (key, about): (&str, Text), value: Option<String>) -> Vec<Cell> {
+    let source = match value {
+        Some(_) => Cell::Choice("database".to_owned(), texts::DATABASE),
+        None => source(&Origin::Default),
+    };
+    let value = value.unwrap_or_else(|| profile::proposed(key));
+    vec![Cell::text(key), Cell::Text(value), source, Cell::text(about.get(lang))]
+}
+
 fn list(context: &Context) -> Result<()> {
     let lang = context.lang();
     let mut table = table(lang);
     table.rows = KEYS.iter().map(|key| key_row(context, key)).collect();
     if context.db.exists() {
         let stored = setting::list(context.open()?.conn())?;
+        for (key, about) in profile::KEYS {
+            let value = stored.iter().find(|(set, _)| set == key).map(|(_, value)| value.clone());
+            table.rows.push(profile_row(lang, (key, *about), value));
+        }
         let choices = stored.into_iter().filter(|(key, _)| key.starts_with("choice."));
         table.rows.extend(choices.map(|(key, label)| choice_row(lang, key, label)));
     }
@@ -144,6 +166,10 @@ fn get(context: &Context, word: &str) -> Result<()> {
             let key = setting::choice_key(of, field, &code);
             let value = setting::get(context.open()?.conn(), &key)?;
             choice_row(context.lang(), key, value.unwrap_or_default())
+        }
+        Setting::Profile(key, about) => {
+            let value = setting::get(context.open()?.conn(), key)?;
+            profile_row(context.lang(), (key, about), value)
         }
     };
     if context.output.path.is_none() && context.output.format() == Format::Table {
@@ -167,6 +193,10 @@ fn change(context: &Context, word: &str, value: Option<&str>, user: bool) -> Res
     match Setting::find(word)? {
         Setting::Key(key) => change_file(context, key, value, user),
         Setting::Choice(of, field, code) => change_choice(context, of, field, &code, value),
+        Setting::Profile(key, _) => {
+            let value = value.map(|value| profile::checked(key, value)).transpose().map_err(Error::usage)?;
+            change_stored(context, key, value.as_deref())
+        }
     }
 }
 
@@ -237,6 +267,9 @@ fn checked(context: &Context, key: &Key, value: &str) -> Result<String> {
             let found = area(value).map_err(|problem| Error::not_found(problem.heading(key.name)))?;
             Ok(found.code.to_owned())
         }
+        "privacy.threshold" => {
+            super::report::parse_threshold(value).map(|n| n.to_string()).map_err(Error::usage)
+        }
         _ => named(key.name, value),
     }
 }
@@ -270,18 +303,23 @@ fn change_choice(
         ));
     }
     let label = label.map(|label| named(&key, label)).transpose()?;
+    change_stored(context, &key, label.as_deref())
+}
+
+/// Stores a setting that travels with the database, or takes it away, as an operation.
+fn change_stored(context: &Context, key: &str, label: Option<&str>) -> Result<()> {
     let store = context.open()?;
     let transaction = context.begin(&store)?;
-    if setting::get(&transaction, &key)? == label {
+    if setting::get(&transaction, key)?.as_deref() == label {
         context.ui.say(texts::UNCHANGED.with(args![key]));
         return Ok(());
     }
-    let command = match &label {
+    let command = match label {
         Some(label) => format!("config set {key} {}", quote(label)),
         None => format!("config unset {key}"),
     };
     let op = operation::begin(&transaction, &context.author(), "config", &command)?;
-    setting::set(&transaction, &key, label.as_deref())?;
+    setting::set(&transaction, key, label)?;
     if context.dry_run {
         context.ui.say(commands::TRIAL);
         return Ok(());

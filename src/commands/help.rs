@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::Context;
 use super::explain::unknown_word;
-use super::root::{dress, root};
+use super::root::{dress, in_words, root};
 use crate::error::Result;
 use crate::text::topics::TOPICS;
 use crate::text::{Lang, around as texts, cli as words};
@@ -49,5 +49,5 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     let help = command.render_help();
     let shown = if context.output.color { help.ansi().to_string() } else { help.to_string() };
-    context.ui.data(shown.as_bytes())
+    context.ui.data(in_words(&shown, lang).as_bytes())
 }

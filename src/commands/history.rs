@@ -15,10 +15,11 @@ use crate::store::operation::{self, Change, ChangesOf, Operation};
 use crate::store::overview::{self, Extent};
 use crate::store::record::value_from_sql;
 use crate::store::resolve::Resolver;
+use crate::store::undo::undone_by;
 use crate::store::{Store, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::codes::reference;
-use crate::text::{Lang, Text, around as texts, cli as words, commands, words as common};
+use crate::text::{Lang, Text, around as texts, cli as words, commands, undo, words as common};
 
 /// How many operations people see unless they ask for more.
 const SHOWN: u64 = 20;
@@ -75,10 +76,16 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         let sum = |of: fn(&Extent) -> i64| Cell::Integer(extents.iter().map(of).sum());
         let counts = [sum(|extent| extent.new), sum(|extent| extent.changed), sum(|extent| extent.removed)];
         let mut row = head(context, op);
+        let undone = undone_by(store.conn(), op.id)?;
         if people {
-            row.push(Cell::Text(in_words(&extents, lang)));
+            let what = in_words(&extents, lang);
+            row.push(Cell::Text(match undone {
+                Some(by) => undo::UNDONE_NOTE.fill(lang, args![what, by = by.to_string()]),
+                None => what,
+            }));
         } else {
             row.extend(counts);
+            row.push(undone.into());
         }
         table.rows.push(row);
     }
@@ -107,6 +114,7 @@ fn list_columns(lang: Lang) -> Vec<Column> {
         column("new", texts::NEW, ColumnKind::Count),
         column("changed", texts::CHANGED, ColumnKind::Count),
         column("removed", texts::REMOVED, ColumnKind::Count),
+        column("undone_by", undo::UNDONE_BY, ColumnKind::Code),
     ]
 }
 
@@ -171,7 +179,7 @@ fn section(key: &'static str, title: Text, columns: &[(&str, Text, ColumnKind)],
 }
 
 /// A record type as a cell: its name for machines, its word for people.
-fn noun(name: &str) -> Cell {
+pub(super) fn noun(name: &str) -> Cell {
     let word = record_types::find(name).map(|of| of.words);
     word.map_or_else(|| Cell::text(name), |word| Cell::Choice(name.to_owned(), word))
 }

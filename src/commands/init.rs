@@ -179,7 +179,9 @@ pub(super) fn edited(path: &Path, values: &[(&str, Option<&str>)]) -> Result<Str
         Err(cause) => return Err(refused(cause.to_string(), Box::new(cause))),
     };
     for (key, value) in values {
-        if value.is_some() || text.contains(key) {
+        // A dotted setting stands under its last word.
+        let word = key.rsplit('.').next().unwrap_or(key);
+        if value.is_some() || text.contains(word) {
             text = with_value(&text, key, *value)
                 .map_err(|cause| refused(cause.message().to_owned(), Box::new(cause)))?;
         }

@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod db;
 mod explain;
+mod export;
 mod filters;
 mod help;
 mod history;
@@ -15,8 +16,10 @@ mod region;
 mod report;
 mod root;
 mod status;
+mod undo;
 
-pub use output::Output;
+pub use output::{Output, letter};
+pub(crate) use root::in_words;
 pub use root::root;
 
 use std::ffi::OsString;
@@ -27,6 +30,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{ArgMatches, Command};
 
+use crate::args;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::record_types::RECORD_TYPES;
@@ -82,6 +86,10 @@ impl Context {
     pub fn open(&self) -> Result<Store> {
         let mut store = Store::open(&self.db)?;
         store.interruptible(Arc::clone(&self.stop))?;
+        if let Some(upgraded) = store.upgraded() {
+            let copy = upgraded.copy.display().to_string();
+            self.ui.say(texts::UPGRADED.with(args![from = upgraded.from.to_string(), copy]));
+        }
         Ok(store)
     }
 
@@ -155,8 +163,11 @@ fn tree(lang: Lang) -> Vec<Command> {
         status::command(lang),
         report::command(lang),
         import::command(lang),
+        export::command(lang),
         check::command(lang),
         history::command(lang),
+        undo::undo_command(lang),
+        undo::redo_command(lang),
     ];
     commands.extend(RECORD_TYPES.iter().map(|of| noun::command(of, lang)));
     commands.extend([db::command(lang), config::command(lang), explain::command(lang), help::command(lang)]);
@@ -189,8 +200,11 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         Some(("status", _)) => status::run(context),
         Some(("report", matches)) => report::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
+        Some(("export", matches)) => export::run(context, matches),
         Some(("check", matches)) => check::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
+        Some(("undo", matches)) => undo::undo(context, matches),
+        Some(("redo", _)) => undo::redo(context),
         Some(("db", matches)) => db::run(context, matches),
         Some(("config", matches)) => config::run(context, matches),
         Some(("explain", matches)) => explain::run(context, matches),

@@ -3,9 +3,11 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::Context;
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
-use crate::render::{self, Format, Style};
+use crate::render::number::format_long_date;
+use crate::render::{self, Format, Letter, Style};
 use crate::store;
 use crate::table::Document;
 use crate::text::codes::{database, usage};
@@ -25,6 +27,8 @@ pub struct Output {
     pub excel_id: bool,
     /// Colour in tables.
     pub color: bool,
+    /// Letterhead and signature of what is printed.
+    pub letter: Letter,
 }
 
 impl Output {
@@ -52,6 +56,7 @@ impl Output {
             color: self.color && self.path.is_none(),
             ascii: ui.ascii,
             excel_id: self.excel_id,
+            letter: Some(&self.letter),
         };
         let mut bytes = Vec::new();
         match &self.path {
@@ -95,7 +100,7 @@ impl Output {
         Err(Error::usage(Problem::new(&usage::USE_012).args(args![path, known])))
     }
 
-    fn check_free(&self, path: &Path) -> Result<()> {
+    pub(super) fn check_free(&self, path: &Path) -> Result<()> {
         if store::open::is_ours(path) {
             return Err(ours(path));
         }
@@ -103,6 +108,22 @@ impl Output {
             return Err(exists(path));
         }
         Ok(())
+    }
+}
+
+/// The letterhead and signature that the settings give; the date `today` is the day of the command.
+#[must_use]
+pub fn letter(context: &Context) -> Letter {
+    let set = |key: &str| context.config.get(key).unwrap_or_default().to_owned();
+    let date = set("signature.date");
+    let today = ["today", "hari ini", "hari-ini"].iter().any(|word| date.trim().eq_ignore_ascii_case(word));
+    Letter {
+        head: ["letterhead.line1", "letterhead.line2", "letterhead.line3", "letterhead.line4"].map(set),
+        place: set("signature.place"),
+        date: if today { format_long_date(context.today(), context.lang()) } else { date },
+        title: set("signature.title"),
+        name: set("signature.name"),
+        id: set("signature.id"),
     }
 }
 
@@ -121,6 +142,21 @@ fn exists(path: &Path) -> Error {
 /// # Errors
 /// When the file exists and may not be replaced, or the system refuses.
 pub(super) fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    let shown = path.display().to_string();
+    write_file_with(path, replace, &mut |file| {
+        file.write_all(bytes).map_err(|cause| refused_by_disk(shown.clone(), cause))
+    })
+}
+
+/// The same for what is written piece by piece.
+///
+/// # Errors
+/// As [`write_file`], and what `write` returns.
+pub(super) fn write_file_with(
+    path: &Path,
+    replace: bool,
+    write: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
+) -> Result<()> {
     let folder =
         path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let shown = path.display().to_string();
@@ -141,9 +177,12 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<()>
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder).map_err(refused)?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|cause| refused_by_disk(shown.clone(), cause))?;
+    {
+        let mut buffered = std::io::BufWriter::with_capacity(256 * 1024, &mut file);
+        write(&mut buffered)?;
+        buffered.flush().map_err(|cause| refused_by_disk(shown.clone(), cause))?;
+    }
+    file.as_file().sync_all().map_err(|cause| refused_by_disk(shown.clone(), cause))?;
     let done = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match done {
         Ok(_) => {}

@@ -23,7 +23,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .value_parser(clap::value_parser!(PathBuf))
         .help(texts::FILE.get(lang))
         .help_heading(words::ARGUMENTS.get(lang));
-    dress(Command::new("import").about(texts::IMPORT.get(lang)).arg(file), lang)
+    let sheet = Arg::new("sheet").long("sheet").value_name("NAME").help(crate::text::import::SHEET.get(lang));
+    dress(Command::new("import").about(texts::IMPORT.get(lang)).args([file, sheet]), lang)
 }
 
 /// Brings in a list of areas: `code,name`.
@@ -31,7 +32,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
     let Some(path) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let store = context.open()?;
     let known = |heading: &str| column_of(heading).is_some();
-    let opened = sheet::open(path, &sheet::Options::default(), &known)?;
+    let named = matches.get_one::<String>("sheet").cloned();
+    let options = sheet::Options { sheet: named, ..sheet::Options::default() };
+    let opened = sheet::open(path, &options, &known)?;
     let rows = read(&opened)?;
     let check = tree::check_list(rows.iter().map(|(row, code, name)| (*row, code.as_str(), name.as_str())));
     let file = opened.file.clone();

@@ -1,7 +1,15 @@
 //! `report`: the reports people hand in.
 
+mod reminder;
+mod reveal;
+mod seal;
+mod shape;
+
+pub(super) use reveal::parse as parse_threshold;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
+use rusqlite::Connection;
 
 use super::root::dress;
 use super::{Context, filters};
@@ -10,10 +18,12 @@ use crate::error::{Error, Problem, Result};
 use crate::record::period::parse_period;
 use crate::record::{Month, Period};
 use crate::record_types::LIBRARY;
-use crate::reports::{self, Area, Params, REPORTS, Report};
+use crate::reports::{self, Area, Params, REPORTS, Report, trace};
+use crate::store::approved::only_approved;
 use crate::store::resolve::Resolver;
-use crate::text::codes::usage;
-use crate::text::{Lang, cli as words, report as texts};
+use crate::store::{as_of, operation};
+use crate::text::codes::{report as codes, usage};
+use crate::text::{Lang, cli as words, report as texts, report_programme as programme};
 
 /// `report NAME`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -28,11 +38,13 @@ pub(super) fn command(lang: Lang) -> Command {
         }
         command = command.subcommand(dress(one.args(options(report, lang)), lang));
     }
+    command = seal::commands(lang).into_iter().fold(command, Command::subcommand);
     dress(command, lang)
 }
 
 fn options(report: &Report, lang: Lang) -> Vec<Arg> {
-    let mut options = vec![filters::period(lang).help(texts::PERIOD.get(lang))];
+    let period = if report.usual_months() == 12 { programme::PERIOD_YEAR } else { texts::PERIOD };
+    let mut options = vec![filters::period(lang).help(period.get(lang))];
     if report.of_library {
         options.push(
             Arg::new("library")
@@ -44,29 +56,99 @@ fn options(report: &Report, lang: Lang) -> Vec<Arg> {
         options.extend([filters::region(lang), filters::library(lang), filters::cohort(lang)]);
     }
     if !report.by.is_empty() {
-        let help = texts::BY.fill(lang, args![known = report.by.join(", ")]);
+        let option = report.option();
+        let text = if option == "by" { texts::BY } else { programme::MEASURE };
+        let help = text.fill(lang, args![known = report.by.join(", ")]);
         options.push(
-            Arg::new("by")
-                .long("by")
+            Arg::new(option)
+                .long(option)
                 .value_name("WHAT")
                 .value_parser(PossibleValuesParser::new(report.by))
                 .hide_possible_values(true)
                 .help(help),
         );
     }
+    options.extend(shape::options(report, lang));
+    options.extend(report.of_months().then(|| status(lang)));
+    options.push(Arg::new("as-of").long("as-of").value_name("DATE|OP").help(texts::AS_OF.get(lang)));
+    if !(report.traced)(report.by.first().copied().unwrap_or_default()).is_empty() {
+        options.push(Arg::new("trace").long("trace").value_name("ROW:COLUMN").help(texts::TRACE.get(lang)));
+    }
+    options.extend(reveal::option(report, lang));
+    options.extend(reminder::options(report, lang));
     options.push(Arg::new("section").long("section").value_name("KEY").help(texts::SECTION.get(lang)));
     options
+}
+
+/// `--status`: every record, or only those of approved library-months.
+fn status(lang: Lang) -> Arg {
+    Arg::new("status")
+        .long("status")
+        .value_name("approved|all")
+        .value_parser(PossibleValuesParser::new(["approved", "all"]))
+        .hide_possible_values(true)
+        .help(texts::STATUS.get(lang))
 }
 
 /// Computes and writes one report.
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
     let Some((name, matches)) = matches.subcommand() else { return Ok(()) };
+    if matches!(name, "freeze" | "diff") {
+        return seal::run(context, matches, name == "freeze");
+    }
     let Some(report) = reports::find(name) else { return Ok(()) };
     let store = context.open()?;
+    let revealed = reveal::reason(context, &store, report, matches)?;
+    let wanted = reminder::Wanted::read(context, &store, report, matches)?;
+    if let Some(when) = matches.get_one::<String>("as-of") {
+        look_back(context, store.conn(), when)?;
+    }
+    if approved(matches) {
+        only_approved(store.conn())?;
+    }
     let mut resolver = Resolver::new(store.conn());
-    let params = params(context, &mut resolver, report, matches)?;
-    let document = (report.run)(store.conn(), &params)?;
-    context.write(&document, matches.get_one::<String>("section").map(String::as_str))
+    let mut params = params(context, &mut resolver, report, matches)?;
+    if revealed {
+        params.hide_below = 0;
+    }
+    if wanted.reminders {
+        let reminders = reports::reminder::run(store.conn(), &params, context.config.get("name"))?;
+        return reminder::write(context, &reminders);
+    }
+    let traced = matches.try_get_one::<String>("trace").ok().flatten();
+    if let Some(cell) = traced {
+        let behind = trace::behind(store.conn(), report, &params, cell)?.map_err(Error::usage)?;
+        return context.write(&behind, None);
+    }
+    let mut document = (report.run)(store.conn(), &params)?;
+    // What was handed in had its small groups hidden: beside them there is nothing to compare.
+    if !revealed {
+        seal::tell_issued(context, store.conn(), report, &params, &mut document)?;
+    }
+    context.write(&document, matches.get_one::<String>("section").map(String::as_str))?;
+    wanted.enough(&document)
+}
+
+/// Whether only approved library-months are asked for.
+fn approved(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<String>("status").ok().flatten().is_some_and(|status| status == "approved")
+}
+
+/// Lets the report see what was known on a day (its end), or after an operation.
+fn look_back(context: &Context, conn: &Connection, when: &str) -> Result<()> {
+    let op = match when.parse::<i64>() {
+        Ok(op) => operation::get(conn, op)?.map(|op| op.id),
+        Err(_) => {
+            let day = parse_period(when, context.today()).map_err(Error::usage)?.end;
+            as_of::last_on(conn, day.unwrap_or_else(|| context.today()))?
+        }
+    };
+    let Some(op) = op else {
+        let first = operation::get(conn, 1)?.map(|op| op.at.get(..10).unwrap_or_default().to_owned());
+        let first = format!("1, {}", first.unwrap_or_default());
+        return Err(Error::usage(Problem::new(&codes::RPT_002).args(args![when, first])));
+    };
+    as_of::look_back(conn, op)
 }
 
 fn params(
@@ -80,8 +162,11 @@ fn params(
         Some(text) => closed(parse_period(text, today).map_err(Error::usage)?, context),
         None if report.of_library => Period::part_of_year(chrono::Datelike::year(&today), 1, 12)
             .unwrap_or_else(|| Period::month(Month::of(today))),
-        // A report is asked for when the month is over: the last full month.
-        None => Period::month(Month::of(today).plus(-1)),
+        // A report is asked for when the month is over: the last full month, or months.
+        None => {
+            let last = Month::of(today).plus(-1);
+            Period::of_months(last.plus(1 - report.usual_months()), last)
+        }
     };
     let (mut libraries, mut region, mut cohort) = (Vec::new(), None, None);
     if report.of_library {
@@ -99,10 +184,14 @@ fn params(
     let by = if report.by.is_empty() {
         None
     } else {
-        let asked = matches.get_one::<String>("by").map(String::as_str);
+        // Sealing has no such option: what is handed in is grouped as the report groups by itself.
+        let asked = matches.try_get_one::<String>(report.option()).ok().flatten().map(String::as_str);
         asked.or_else(|| report.by.first().copied()).map(str::to_owned)
     };
-    Ok(Params { period, region, libraries, cohort, by, lang: context.lang(), today })
+    let hide_below = reveal::threshold(context)?;
+    let shape = shape::asked(context, matches)?;
+    let (lang, approved) = (context.lang(), approved(matches));
+    Ok(Params { period, region, libraries, cohort, approved, by, shape, lang, today, hide_below })
 }
 
 /// An open period ends today, and begins with the programme in 2018.

@@ -38,6 +38,16 @@ pub(super) fn dress(command: Command, lang: Lang) -> Command {
         .subcommand_value_name(texts::COMMAND.get(lang))
         .next_help_heading(texts::OPTIONS.get(lang))
         .disable_help_flag(true)
+        // Options that came before the heading was set would stand under clap's English one.
+        .mut_args(|arg| match arg.get_help_heading() {
+            None if !arg.is_positional() => arg.help_heading(texts::OPTIONS.get(lang)),
+            _ => arg,
+        })
+}
+
+/// The help as it is shown: clap has no other way to say `[OPTIONS]` in another language.
+pub(crate) fn in_words(help: &str, lang: Lang) -> String {
+    help.replacen("[OPTIONS]", texts::USAGE_OPTIONS.get(lang), 1)
 }
 
 fn global_options(lang: Lang) -> Vec<Arg> {

@@ -7,6 +7,8 @@ crate::texts! {
     USAGE: "Usage", "Pemakaian";
     /// Heading of the options.
     OPTIONS: "Options", "Opsi";
+    /// The options in the usage line.
+    USAGE_OPTIONS: "[OPTIONS]", "[OPSI]";
     /// Heading of options every command knows.
     GLOBAL: "Options every command knows", "Opsi semua perintah";
     /// Heading of a record's fields.
@@ -20,7 +22,7 @@ crate::texts! {
     /// Placeholder of a subcommand.
     COMMAND: "COMMAND", "PERINTAH";
     /// Where to read more.
-    AFTER: "Topics: tpbis help periods|dates|import|formats|exit-codes|scripts. A code such as IMP-031: tpbis explain IMP-031.", "Topik: tpbis help periods|dates|import|formats|exit-codes|scripts. Kode seperti IMP-031: tpbis explain IMP-031.";
+    AFTER: "Topics: tpbis help periods|dates|import|mapping|figures|formats|exit-codes|scripts. A code such as IMP-031: tpbis explain IMP-031.", "Topik: tpbis help periods|dates|import|mapping|figures|formats|exit-codes|scripts. Kode seperti IMP-031: tpbis explain IMP-031.";
     /// --help.
     HELP: "Show help", "Tampilkan bantuan";
     /// --version.

@@ -3,6 +3,8 @@
 crate::texts! {
     /// Waiting for another writer.
     WAITING: "Another program is writing; waiting up to 30 seconds …", "Program lain sedang menulis; menunggu paling lama 30 detik …";
+    /// The database was of an older format.
+    UPGRADED: "The database was brought from format {from} to today's; as it was, it is kept in {copy}.", "Basis data disesuaikan dari format {from} ke format sekarang; salinan yang lama disimpan di {copy}.";
     /// A file was written.
     WROTE: "Wrote {path}", "Tersimpan di {path}";
     /// Help of add.
@@ -61,8 +63,6 @@ crate::texts! {
     UNCHANGED: "Nothing changed: {noun} {id} says so already.", "Tidak ada yang berubah: {noun} {id} sudah berisi itu.";
     /// Records were removed.
     REMOVED: "Removed {n} {noun}      op {op}; adding it again brings it back", "Dihapus {n} {noun}      op {op}; menambahkannya lagi akan mengembalikannya";
-    /// Already removed.
-    REMOVED_BEFORE: "{noun} {id} was removed before.", "{noun} {id} sudah dihapus sebelumnya.";
     /// Ask before removing.
     REMOVE_REALLY: "Remove {n} {noun}: {shown}?", "Hapus {n} {noun}: {shown}?";
     /// Nothing was done.

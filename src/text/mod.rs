@@ -5,20 +5,35 @@
 //! (both name the same values). `{name}` stands for a value; `{n|row|rows}` chooses the first word
 //! when the value `n` is 1 and the second otherwise.
 
+pub mod accept;
 pub mod around;
 pub mod check;
 pub mod cli;
 pub mod codes;
 pub mod commands;
+pub mod effect;
+pub mod export;
+pub mod freeze;
 pub mod import;
+pub mod layout;
+pub mod letterhead;
+pub mod mapping_file;
 pub mod region;
 pub mod render;
 pub mod report;
+pub mod report_charts;
+pub mod report_events;
+pub mod report_network;
+pub mod report_programme;
 pub mod reports;
 pub mod sheet;
 pub mod store;
+pub mod template;
 pub mod topics;
+pub mod trace;
 pub mod ui;
+pub mod undo;
+pub mod wayback;
 pub mod words;
 
 use std::fmt::{self, Write as _};

@@ -1,5 +1,8 @@
 //! The pages of `tpbis help TOPIC`, in both languages.
 
+mod figures;
+mod import;
+
 use super::Text;
 
 /// One page of `tpbis help`.
@@ -17,7 +20,9 @@ pub struct Topic {
 pub static TOPICS: &[Topic] = &[
     Topic { name: "periods", alias: "periode", page: PERIODS },
     Topic { name: "dates", alias: "tanggal", page: DATES },
-    Topic { name: "import", alias: "impor", page: IMPORT },
+    Topic { name: "import", alias: "impor", page: import::IMPORT },
+    Topic { name: "mapping", alias: "pemetaan", page: import::MAPPING },
+    Topic { name: "figures", alias: "angka", page: figures::FIGURES },
     Topic { name: "formats", alias: "format", page: FORMATS },
     Topic { name: "exit-codes", alias: "kode-keluar", page: EXIT_CODES },
     Topic { name: "scripts", alias: "skrip", page: SCRIPTS },
@@ -129,99 +134,6 @@ Tanggal disimpan dan diberikan kepada mesin sebagai 2022-03-12, bulan sebagai
 ",
 );
 
-const IMPORT: Text = Text::new(
-    "IMPORT
-
-  tpbis import FILE --dry-run          see what would come in; nothing is stored
-  tpbis import FILE                    the same, stored
-  tpbis import activity A.xlsx B.csv   several files, one operation; what the
-                                       rows are is said, not found out
-
-Read are CSV, TSV, XLSX, XLS, ODS, and JSON of the national system. How a file
-is written is found by looking, and is said. Where that is wrong, say it with
---sheet, --header-row, --delimiter, --encoding, --decimal or --date-order.
-
-Headings are matched with the fields by name, label and known spellings; upper
-case, spaces and punctuation do not matter. The fields are listed by
-tpbis activity list --fields ?. A column that is not understood stops the import, or
-is left out with --ignore-columns. A field that has no column, or is blank in a
-row, is given for all rows with --set, such as --set date=2025-12-01.
-
-All or nothing: one row that cannot be stored stops everything, and every row
-with a problem is named with its place, its value, the reason and what to do.
-
-  --on-error skip     store the good rows all the same; exit code 4. The refused
-                      rows go to FILE.rejected.csv: mend them there, import that
-  --max-rejects N     with skip, at most so many refused rows, else nothing is
-                      stored: 20, or 5% (10% when not said)
-  --rejects FILE      another name for the refused rows
-
-At the end stands a sum that always adds up:
-
-  read 10 = new 3 + changed 0 + same 0 + rejected 5 + ignored 2
-
-Ignored rows are empty, totals, remarks, headings repeated, or rows with nothing
-but a library or month. Importing the same file again changes nothing: a record
-is recognised by what it is (library, date, title …), not by its file. An empty
-cell never erases what is stored.
-
-  --on-existing WHAT  a record stored with other values: same-only (refused; so
-                      when not said), update, fill (only blanks), keep
-  --on-twin WHAT      a row that repeats another of the file: reject (when not
-                      said) or allow
-  --revive            bring back records that were removed
-
-Every import is one operation: tpbis history show NUMBER. For scripts:
---format json writes the sums of every file, -q only the operation's number.
-",
-    "IMPOR
-
-  tpbis import BERKAS --dry-run        lihat yang akan masuk; tidak ada yang disimpan
-  tpbis import BERKAS                  sama, dan disimpan
-  tpbis import kegiatan A.xlsx B.csv   beberapa berkas, satu operasi; jenis
-                                       catatannya disebut, tidak dikenali sendiri
-
-Yang dapat dibaca: CSV, TSV, XLSX, XLS, ODS, dan JSON dari sistem nasional. Cara
-penulisannya dikenali dari isinya, lalu disebutkan. Bila keliru, sebutkan dengan
---sheet, --header-row, --delimiter, --encoding, --decimal, atau --date-order.
-
-Judul kolom dicocokkan dengan isian menurut nama, label, dan ejaan yang dikenal;
-huruf besar, spasi, dan tanda baca tidak berpengaruh. Daftar isian:
-tpbis kegiatan list --fields ?. Kolom yang tidak dikenali menghentikan impor, atau
-diabaikan dengan --ignore-columns. Isian yang tidak punya kolom, atau kosong di
-suatu baris, diisi untuk semua baris dengan --set, misalnya --set
-date=2025-12-01.
-
-Semua atau tidak sama sekali: satu baris yang tidak dapat disimpan menghentikan
-semuanya, dan setiap baris bermasalah disebut letak, nilai, sebab, dan sarannya.
-
-  --on-error skip     simpan juga baris yang baik; kode keluar 4. Baris yang
-                      ditolak ada di BERKAS.rejected.csv: perbaiki, lalu impor
-  --max-rejects N     dengan skip, paling banyak sekian baris ditolak; lebih dari
-                      itu tidak ada yang disimpan: 20, atau 5% (bawaan 10%)
-  --rejects BERKAS    nama lain untuk berkas baris yang ditolak
-
-Di akhir ada jumlah yang selalu cocok:
-
-  dibaca 10 = baru 3 + berubah 0 + sama 0 + ditolak 5 + diabaikan 2
-
-Baris yang diabaikan adalah baris kosong, baris jumlah, keterangan, judul yang
-berulang, atau baris yang hanya berisi perpustakaan atau bulan. Mengimpor berkas
-yang sama lagi tidak mengubah apa pun: catatan dikenali dari isinya
-(perpustakaan, tanggal, judul …), bukan dari berkasnya. Sel kosong tidak pernah
-menghapus yang tersimpan.
-
-  --on-existing APA   catatan tersimpan dengan nilai lain: same-only (ditolak;
-                      bawaan), update, fill (hanya yang kosong), keep
-  --on-twin APA       baris yang mengulang baris lain di berkas: reject (bawaan)
-                      atau allow
-  --revive            kembalikan catatan yang pernah dihapus
-
-Setiap impor adalah satu operasi: tpbis history show NOMOR. Untuk skrip:
---format json menulis jumlah setiap berkas, -q hanya nomor operasinya.
-",
-);
-
 const FORMATS: Text = Text::new(
     "FORMATS
 
@@ -231,7 +143,8 @@ const FORMATS: Text = Text::new(
   --format json     listings are an array, reports an object
   --format ndjson   one JSON object a line
   --format md       Markdown
-  --format xlsx     a workbook; needs -o FILE.xlsx or a pipe
+  --format html     a page to read, print on A4 and sign, with drawings
+  --format xlsx     a workbook with charts; needs -o FILE.xlsx or a pipe
 
 With -o FILE the ending chooses the format: -o rekap.xlsx. A file that exists
 is kept unless --force is given, and a file is written whole or not at all.
@@ -245,7 +158,18 @@ and 1250000, the same in every language. In a table, \"0\" means reported with
 nothing, \".\" means no report. Machines get an empty value for the latter,
 never 0.
 
+Letterhead and signature of printed reports, set once:
+
+  tpbis config set letterhead.line1 \"PEMERINTAH KABUPATEN ...\"   up to line4
+  tpbis config set signature.place Sengeti   also .date .title .name .id
+
 Your own default: tpbis config set format csv
+
+To bring records in again, on another computer or after a look in Excel, write
+them with export: every field, by code, so that nothing changes on the way back.
+
+  tpbis export activity -o kegiatan.csv     also .tsv .json .ndjson .xlsx
+  tpbis export all -o simpanan.xlsx         everything; -o simpanan/ a folder
 ",
     "FORMAT
 
@@ -255,7 +179,8 @@ Your own default: tpbis config set format csv
   --format json     daftar berupa larik, laporan berupa objek
   --format ndjson   satu objek JSON per baris
   --format md       Markdown
-  --format xlsx     buku kerja; perlu -o BERKAS.xlsx atau pipa
+  --format html     halaman untuk dibaca, dicetak di A4, dan ditandatangani
+  --format xlsx     buku kerja dengan grafik; perlu -o BERKAS.xlsx atau pipa
 
 Dengan -o BERKAS, akhirannya menentukan format: -o rekap.xlsx. Berkas yang sudah
 ada tidak ditimpa kecuali dengan --force, dan berkas ditulis utuh atau tidak
@@ -270,7 +195,18 @@ dan 1250000, sama dalam setiap bahasa. Di tabel, \"0\" berarti melapor dengan
 nihil, \".\" berarti tidak ada laporan. Untuk yang terakhir mesin mendapat nilai
 kosong, bukan 0.
 
+Kop surat dan tanda tangan laporan cetak, cukup diatur sekali:
+
+  tpbis config set letterhead.line1 \"PEMERINTAH KABUPATEN ...\"   sampai line4
+  tpbis config set signature.place Sengeti   juga .date .title .name .id
+
 Bawaan Anda sendiri: tpbis config set format csv
+
+Untuk dimasukkan kembali, di komputer lain atau setelah dilihat di Excel, tulis
+dengan export: semua isian, dengan kode, sehingga tidak ada yang berubah.
+
+  tpbis export activity -o kegiatan.csv     juga .tsv .json .ndjson .xlsx
+  tpbis export all -o simpanan.xlsx         semuanya; -o simpanan/ satu folder
 ",
 );
 
@@ -280,7 +216,8 @@ const EXIT_CODES: Text = Text::new(
     0  done; also \"nothing new\", empty lists, and findings of tpbis check
     1  an unexpected failure; nothing stored
     2  wrong usage: an option, a value or a period that does not fit
-    3  data refused; nothing stored
+    3  data refused, nothing stored; also a guard such as --expect-rows or
+       --min-rate that does not hold
     4  stored in part, only with --on-error skip
     5  a record, library or area that is named does not exist
     6  the database is missing, busy, read-only, newer, damaged or not ours
@@ -300,7 +237,8 @@ for anything else:
     0  selesai; juga \"tidak ada yang baru\", daftar kosong, dan temuan tpbis check
     1  kegagalan tak terduga; tidak ada yang disimpan
     2  pemakaian keliru: opsi, nilai, atau periode yang tidak cocok
-    3  data ditolak; tidak ada yang disimpan
+    3  data ditolak, tidak ada yang disimpan; juga bila syarat seperti
+       --expect-rows atau --min-rate tidak terpenuhi
     4  disimpan sebagian, hanya dengan --on-error skip
     5  catatan, perpustakaan, atau wilayah yang disebut tidak ada
     6  basis data tidak ada, sedang dipakai, hanya-baca, lebih baru, rusak, atau
@@ -339,11 +277,15 @@ tpbis config list shows each value and where it comes from. TPBIS_NOW
 result again.
 
   tpbis import kiriman.csv --no-input || echo \"exit code $?\"
+  tpbis import visit kiriman.csv --expect-rows 25 --expect-sum visits=12836
+  tpbis report completeness --period 2022-03 --min-rate 80% -o lengkap.csv
   tpbis activity list --period 2022-03 --format json | jq length
   id=$(tpbis visit record --library 15.05.02.2001 --month 2022-03 --male 12 -q)
 
 The tables and views of the file may be read with any SQLite tool. Copy the
-file with tpbis db backup, never while something is writing to it.
+file with tpbis db backup, never while something is writing to it. A file of an
+older format is brought up to date when it is opened; the copy NAME.v1.bak is
+kept beside it.
 ",
     "SKRIP
 
@@ -365,11 +307,15 @@ TPBIS_NOW (2022-04-03T10:51:00+07:00) menetapkan jam, supaya skrip memberi hasil
 yang sama lagi.
 
   tpbis import kiriman.csv --no-input || echo \"kode keluar $?\"
+  tpbis import visit kiriman.csv --expect-rows 25 --expect-sum visits=12836
+  tpbis report completeness --period 2022-03 --min-rate 80% -o lengkap.csv
   tpbis activity list --period 2022-03 --format json | jq length
   id=$(tpbis visit record --library 15.05.02.2001 --month 2022-03 --male 12 -q)
 
 Tabel dan tampilan di dalam berkas dapat dibaca dengan alat SQLite mana pun.
-Salin berkasnya dengan tpbis db backup, jangan selagi ada yang menulis.
+Salin berkasnya dengan tpbis db backup, jangan selagi ada yang menulis. Berkas
+berformat lama diperbarui saat dibuka; salinannya, NAMA.v1.bak, tersimpan di
+sampingnya.
 ",
 );
 

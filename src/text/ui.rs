@@ -25,6 +25,8 @@ crate::texts! {
     SHEET: "sheet \"{sheet}\"", "lembar \"{sheet}\"";
     /// A row.
     ROW: "row {row}", "baris {row}";
+    /// A line of a text that has no rows.
+    LINE: "line {line}", "baris {line}";
     /// A row that starts at another text line.
     ROW_LINE: "row {row} (text line {line})", "baris {row} (baris teks {line})";
     /// A column.
@@ -37,8 +39,6 @@ crate::texts! {
     INTERRUPTED: "Interrupted. Nothing was stored.", "Dihentikan. Tidak ada yang disimpan.";
     /// Something unforeseen.
     UNEXPECTED: "error: something unforeseen happened while {doing}; nothing was stored (-v tells more)", "galat: terjadi hal tak terduga saat {doing}; tidak ada yang disimpan (-v untuk rincian)";
-    /// Writing output.
-    WRITING_OUTPUT: "writing the output", "menulis keluaran";
     /// Answers to a yes-or-no question.
     YES_NO: "y/N", "y/T";
 }

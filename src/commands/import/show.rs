@@ -1,7 +1,7 @@
 //! What `import` tells the person and the script.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::super::Context;
 use crate::args;
@@ -13,26 +13,29 @@ use crate::record::number::DecimalMark;
 use crate::render::{self, Format, Style};
 use crate::store::source::Balance;
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
-use crate::text::{Lang, Message, import as texts};
+use crate::text::{Lang, Message, accept, import as texts, layout, mapping_file as maps};
 use crate::ui::Ui;
 
 /// How many different problems are listed; the rejects file has them all.
 const LISTED: usize = 25;
 /// How many rows of one problem are listed.
 const ROWS_LISTED: usize = 6;
+/// With more month columns than this, only the first and the last are shown.
+const SHOWN: usize = 4;
 /// How wide the table of problems is where no terminal says it.
 const WIDTH: u16 = 140;
 
 /// How a file is read: its fingerprint, notation, columns and the rows left out above.
-pub(super) fn reading(context: &Context, prepared: &Prepared, seen: Option<&(i64, String)>) {
+pub(super) fn reading(context: &Context, prepared: &Prepared, seen: Option<&(i64, String, bool)>) {
     let ui = &context.ui;
     let lang = ui.lang;
     let sheet = &prepared.sheet;
     let hash: String = sheet.sha256.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let seen = match seen {
-        Some((op, at)) => {
+        Some((op, at, undone)) => {
             let at = at.get(..16).unwrap_or(at).replace('T', " ");
-            texts::BEFORE.with(args![op = op.to_string(), at])
+            let text = if *undone { texts::BEFORE_UNDONE } else { texts::BEFORE };
+            text.with(args![op = op.to_string(), at])
         }
         None => texts::NEVER.into(),
     };
@@ -42,33 +45,118 @@ pub(super) fn reading(context: &Context, prepared: &Prepared, seen: Option<&(i64
         hash = format!("{hash}…"),
         seen
     ]));
-    let reading = sheet.reading.message();
-    ui.say(texts::READ_AS.with(args![reading, notation = notation(prepared, lang)]));
+    ui.say(texts::READ_AS.with(args![reading = read_as(prepared, lang), notation = ""]));
+    for remark in sheet.reading.remarks() {
+        ui.say_line(&format!("           {}", remark.to(lang)));
+    }
+    if let Some(used) = &prepared.map.used {
+        let name = used.name.as_str();
+        ui.say(match &used.kept {
+            Some((op, at)) => {
+                let at = at.get(..10).unwrap_or(at);
+                maps::USED_KEPT.with(args![name, at, op = op.to_string()])
+            }
+            None => maps::USED.with(args![name]),
+        });
+    }
+    if let Some(drift) = &prepared.map.drift {
+        ui.problems(std::slice::from_ref(drift));
+    }
     ui.say(texts::NOUN.with(args![noun = prepared.mapping.of.plural]));
+    let is_wide = |at: &usize| prepared.mapping.columns[*at] == Some(Target::Wide);
+    let wide: Vec<usize> = (0..prepared.mapping.columns.len()).filter(is_wide).collect();
+    let compared = |at: usize| prepared.mapping.checks.iter().any(|check| check.column == at);
     let columns: Vec<String> = sheet
         .headings
         .iter()
         .zip(&prepared.mapping.columns)
-        .filter(|(heading, target)| !heading.text.is_empty() && **target != Some(Target::Nothing))
-        .map(|(heading, target)| {
+        .enumerate()
+        .filter(|(at, (heading, target))| {
+            let again = wide.len() > SHOWN && **target == Some(Target::Wide) && wide.first() != Some(at);
+            let aside =
+                **target == Some(Target::Nothing) && !compared(*at) && !prepared.map.left_out.contains(at);
+            !heading.text.is_empty() && !again && !aside
+        })
+        .map(|(at, (heading, target))| {
             let to = match target {
-                Some(Target::Field(field)) => prepared.mapping.of.fields[*field].name.to_owned(),
+                Some(Target::Field(_) | Target::Wide) => {
+                    let field = prepared.mapping.field_at(at);
+                    field.map_or_else(String::new, |field| prepared.mapping.of.fields[field].name.to_owned())
+                }
                 Some(Target::Place(_)) => texts::PLACE.get(lang).to_owned(),
                 Some(Target::YearOfMonth) => "month".to_owned(),
+                Some(Target::Nothing) if compared(at) => layout::COMPARED.get(lang).to_owned(),
                 Some(Target::Nothing) | None => texts::IGNORED.get(lang).to_owned(),
             };
-            format!("{} → {to}", heading.text)
+            match wide.as_slice() {
+                [first, .., last] if at == *first && wide.len() > SHOWN => {
+                    let last = sheet.headings[*last].full();
+                    format!("{} … {last} ({}) → {}", heading.full(), wide.len(), wide_fields(prepared))
+                }
+                _ => format!("{} → {to}", heading.full()),
+            }
         })
         .collect();
-    ui.say(texts::COLUMNS.with(args![columns = columns.join("   ")]));
+    ui.say(texts::COLUMNS.with(args![columns = side_by_side(&columns, Ui::error_width())]));
     if !sheet.skipped.is_empty() {
-        let rows: Vec<String> = sheet
-            .skipped
-            .iter()
-            .map(|skipped| format!("{} ({})", skipped.row, skipped.why.text().get(lang)))
+        let mut runs: Vec<(u64, u64, &'static str)> = Vec::new();
+        for skipped in &sheet.skipped {
+            let why = skipped.why.text().get(lang);
+            match runs.last_mut() {
+                Some((_, last, same)) if *last + 1 == skipped.row && *same == why => *last = skipped.row,
+                _ => runs.push((skipped.row, skipped.row, why)),
+            }
+        }
+        let rows: Vec<String> = runs
+            .into_iter()
+            .map(|(first, last, why)| match first == last {
+                true => format!("{first} ({why})"),
+                false => format!("{first}–{last} ({why})"),
+            })
             .collect();
         ui.say(texts::SKIPPED.with(args![rows = rows.join(", ")]));
     }
+}
+
+/// Words beside one another, on a terminal in lines of their own below the first, so that none is cut.
+fn side_by_side(words: &[String], width: Option<u16>) -> String {
+    const BETWEEN: &str = "   ";
+    const INDENT: usize = 11;
+    let room = width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(INDENT));
+    let mut lines = String::new();
+    let mut filled = 0;
+    for (at, word) in words.iter().enumerate() {
+        let long = word.chars().count();
+        if at == 0 {
+            filled = long;
+        } else if filled + BETWEEN.len() + long <= room {
+            lines.push_str(BETWEEN);
+            filled += BETWEEN.len() + long;
+        } else {
+            lines.push('\n');
+            lines.push_str(&" ".repeat(INDENT));
+            filled = long;
+        }
+        lines.push_str(word);
+    }
+    lines
+}
+
+/// The fields that the parts of a wide table lead to.
+fn wide_fields(prepared: &Prepared) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for (_, field) in prepared.mapping.parts.iter().flat_map(|part| &part.values) {
+        let name = prepared.mapping.of.fields[*field].name;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// How a file is read, in words.
+pub(super) fn read_as(prepared: &Prepared, lang: Lang) -> String {
+    format!("{}{}", prepared.sheet.reading.message().to(lang), notation(prepared, lang))
 }
 
 fn notation(prepared: &Prepared, lang: Lang) -> String {
@@ -122,10 +210,17 @@ pub(super) fn result(context: &Context, imported: &Imported) -> Result<()> {
     for note in imported.notes.iter().take(LISTED) {
         ui.say_line(&format!("  {}", note.to(lang)));
     }
+    if !imported.accepted.is_empty() {
+        let n: u64 = imported.accepted.iter().map(|(_, n)| n).sum();
+        let codes: Vec<String> = imported.accepted.iter().map(|(code, n)| format!("{code} {n}")).collect();
+        ui.say(accept::ACCEPTED_N.with(args![n, codes = codes.join(", ")]));
+    }
     let balance = &imported.balance;
-    let others = balance.ignored - imported.empty - imported.prefilled - imported.totals;
+    let others =
+        balance.ignored - imported.empty - imported.blank_parts - imported.prefilled - imported.totals;
     let parts: Vec<String> = [
         (imported.empty, texts::EMPTY),
+        (imported.blank_parts, layout::BLANK_PARTS),
         (imported.prefilled, texts::PREFILLED),
         (imported.totals, texts::TOTALS),
         (others, texts::OTHERS),
@@ -174,9 +269,13 @@ fn problems(ui: &Ui, problems: &[Problem]) -> Result<()> {
             groups.push((problem, words, Vec::new()));
             groups.len() - 1
         });
-        groups[known].2.push(row);
+        // Several records of one row are one row to look at.
+        if groups[known].2.last() != Some(&row) {
+            groups[known].2.push(row);
+        }
     }
-    groups.sort_by_key(|(problem, ..)| problem.severity != Severity::Error);
+    // As somebody goes through the sheet with it: downwards, and from left to right.
+    groups.sort_by(|(one, ..), (other, ..)| place_of(one).cmp(&place_of(other)));
     let columns = [texts::ROW, texts::COLUMN, texts::VALUE, texts::PROBLEM, texts::SUGGESTION];
     let columns = columns.iter().map(|label| Column::new("c", label.get(lang), ColumnKind::Words)).collect();
     let rows = groups
@@ -204,6 +303,13 @@ fn problems(ui: &Ui, problems: &[Problem]) -> Result<()> {
     Ok(())
 }
 
+/// Errors first; then rows downwards, and in a row columns from left to right. What is of no row comes last.
+fn place_of(problem: &Problem) -> (bool, u64, usize, &str) {
+    let place = &problem.place;
+    let column = place.column.as_deref().unwrap_or_default();
+    (problem.severity != Severity::Error, place.row.unwrap_or(u64::MAX), column.len(), column)
+}
+
 /// The first problem of every kind of error, whose remedy is said once below the table.
 fn remedies<'p>(groups: &[(&'p Problem, String, Vec<String>)]) -> Vec<&'p Problem> {
     let mut first: Vec<&Problem> = Vec::new();
@@ -226,8 +332,11 @@ fn line_of(problem: &Problem, words: &str, rows: &[String], lang: Lang) -> Vec<C
     let column = [place.column.as_deref(), place.heading.as_deref()];
     let column = column.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let value = problem.value.as_ref().map(|value| format!("\"{value}\"")).unwrap_or_default();
-    let mark = if problem.severity == Severity::Error { "" } else { "(!) " };
-    let suggestion = problem.suggestion.clone().or_else(|| match problem.code.id.starts_with("REF-") {
+    let mark = if problem.severity == Severity::Error || problem.is_accepted() { "" } else { "(!) " };
+    let accepted = |text: String| accept::ACCEPTED.fill(lang, args![text]);
+    let suggestion =
+        problem.suggestion(lang).map(|text| if problem.is_accepted() { accepted(text) } else { text });
+    let suggestion = suggestion.or_else(|| match problem.code.id.starts_with("REF-") {
         true => problem.why(lang),
         // Said once below the table.
         false if problem.severity == Severity::Error => None,
@@ -238,11 +347,16 @@ fn line_of(problem: &Problem, words: &str, rows: &[String], lang: Lang) -> Vec<C
 }
 
 /// The error of an import with refused rows. Their problems were told with each file, unless quiet.
-pub(super) fn refused(context: &Context, kind: Kind, results: &[(Prepared, Imported)]) -> Error {
+pub(super) fn refused(
+    context: &Context,
+    kind: Kind,
+    results: &[(Prepared, Imported)],
+    others: Vec<Problem>,
+) -> Error {
     let told = !context.ui.quiet || context.ui.json_errors;
     let errors = results.iter().flat_map(|(_, imported)| &imported.problems);
     let errors = errors.filter(|problem| !told && problem.severity == Severity::Error);
-    Error::Problems(kind, errors.cloned().collect())
+    Error::Problems(kind, errors.cloned().chain(others).collect())
 }
 
 /// Whether the result is asked for as JSON.
@@ -255,30 +369,38 @@ pub(super) fn json(
     context: &Context,
     op: Option<i64>,
     results: &[(Prepared, Imported)],
-    rejects: Option<&Path>,
+    rejects: &[Option<PathBuf>],
 ) -> Result<()> {
     if !is_json(context) {
         return Ok(());
     }
     let files: Vec<serde_json::Value> = results
         .iter()
-        .map(|(prepared, imported)| {
+        .enumerate()
+        .map(|(at, (prepared, imported))| {
             let balance = &imported.balance;
+            let rejects = rejects.get(at).and_then(Option::as_ref);
             let hash: String = prepared.sheet.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
             serde_json::json!({
                 "op": op,
                 "noun": prepared.mapping.of.name,
                 "file": prepared.sheet.file,
                 "sheet": prepared.sheet.name,
+                "mapping": prepared.map.used.as_ref().map(|used| used.name.as_str()),
                 "read": balance.read,
                 "new": balance.new,
                 "changed": balance.changed,
                 "same": balance.same,
                 "rejected": balance.rejected,
                 "ignored": balance.ignored,
+                "accepted": imported.accepted.iter().map(|(_, n)| n).sum::<u64>(),
                 "rejects_file": rejects.map(|path| path.display().to_string()),
                 "sha256": hash,
                 "stored": op.is_some(),
+                "effect": super::preview::effect_json(imported),
+                "effect_left_out": super::preview::effect_counts(imported).0,
+                "no_longer_silent": super::preview::effect_counts(imported).1,
+                "changes": super::preview::changes_json(imported),
             })
         })
         .collect();
@@ -287,4 +409,21 @@ pub(super) fn json(
         _ => format!("{:#}\n", serde_json::Value::from(files)),
     };
     context.output.write_bytes(&context.ui, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::side_by_side;
+
+    #[test]
+    fn columns_are_not_cut_at_the_edge_of_a_terminal() {
+        let words = ["L → male", "P → female", "Ket → note"].map(str::to_owned);
+        assert_eq!(side_by_side(&words, None), "L → male   P → female   Ket → note");
+        let indent = " ".repeat(11);
+        assert_eq!(side_by_side(&words, Some(34)), format!("L → male   P → female\n{indent}Ket → note"));
+        assert_eq!(
+            side_by_side(&words, Some(5)),
+            format!("L → male\n{indent}P → female\n{indent}Ket → note")
+        );
+    }
 }

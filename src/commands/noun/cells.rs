@@ -11,7 +11,7 @@ use crate::text::{Text, words};
 
 /// What a column needs to turn a value into a cell: its kind, and labels a database added.
 #[derive(Debug)]
-pub(super) struct Labels {
+pub(in super::super) struct Labels {
     kind: FieldType,
     extra: Vec<(String, String)>,
 }
@@ -21,7 +21,7 @@ impl Labels {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn load(conn: &Connection, of: &'static RecordType, shown: Shown) -> Result<Self> {
+    pub(in super::super) fn load(conn: &Connection, of: &'static RecordType, shown: Shown) -> Result<Self> {
         let extra = match shown {
             Shown::Field(at) if of.fields[at].open => setting::choices(conn, of, &of.fields[at])?,
             _ => Vec::new(),
@@ -30,7 +30,7 @@ impl Labels {
     }
 
     /// The cell of a value.
-    pub(super) fn cell(&self, value: Option<Value>) -> Cell {
+    pub(in super::super) fn cell(&self, value: Option<Value>) -> Cell {
         match (value, self.kind) {
             (None, _) => Cell::Empty,
             (Some(Value::Integer(n)), FieldType::YesNo) => {

@@ -9,6 +9,7 @@ use crate::record::choice::nearest;
 use crate::record::filter::{Filter, Wanted, parse_filter, parse_sort};
 use crate::record::{FieldType, Privacy, RecordType, Value};
 use crate::record_types::REGION;
+use crate::render::Format;
 use crate::store::list::{Query, Shown, kind, list};
 use crate::store::resolve::Resolver;
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
@@ -24,7 +25,7 @@ pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
             .help(help.get(lang))
             .help_heading(words::FILTERS.get(lang))
     };
-    let mut options = vec![option("where", "FIELD=VALUE", texts::WHERE).action(ArgAction::Append)];
+    let mut options = vec![where_option(lang)];
     options.extend(filters::options(of, lang));
     options.extend([
         option("sort", "FIELDS", texts::SORT).allow_hyphen_values(true),
@@ -44,6 +45,30 @@ pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
     options
 }
 
+/// `--where`, repeatable.
+pub(in super::super) fn where_option(lang: Lang) -> Arg {
+    Arg::new("where")
+        .long("where")
+        .value_name("FIELD=VALUE")
+        .action(ArgAction::Append)
+        .help(texts::WHERE.get(lang))
+        .help_heading(words::FILTERS.get(lang))
+}
+
+/// Adds every `--where` to a query.
+pub(in super::super) fn read_where(
+    context: &Context,
+    resolver: &mut Resolver<'_>,
+    of: &'static RecordType,
+    matches: &ArgMatches,
+    query: &mut Query,
+) -> Result<()> {
+    for text in matches.get_many::<String>("where").into_iter().flatten() {
+        query.filters.push(filter(context, resolver, of, text)?);
+    }
+    Ok(())
+}
+
 /// Lists records.
 pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgMatches) -> Result<()> {
     let word = |name: &str| matches.get_one::<String>(name);
@@ -53,9 +78,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     let store = context.open()?;
     let mut resolver = Resolver::new(store.conn());
     let mut query = filters::read(context, &mut resolver, of, matches)?;
-    for text in matches.get_many::<String>("where").into_iter().flatten() {
-        query.filters.push(filter(context, &mut resolver, of, text)?);
-    }
+    read_where(context, &mut resolver, of, matches, &mut query)?;
     if let Some(text) = word("sort") {
         query.sort = parse_sort(of, text).map_err(Error::usage)?;
     }
@@ -67,11 +90,21 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     if let Some(reason) = reveal {
         super::show::record_reveal(context, &store, of, "list", reason)?;
     }
-    let document = document(&store, of, &shown, &query, context.lang())?;
+    let mut document = document(&store, of, &shown, &query, context.lang())?;
+    // A page that is handed on says what it lists; a terminal has the command just above.
+    if context.output.format() == Format::Html {
+        let title = capitalized(of.plural.get(context.lang()));
+        document.sections.iter_mut().for_each(|section| title.clone_into(&mut section.title));
+    }
     if reveal.is_none() {
         say_left_out(context, of, word("fields").map(String::as_str));
     }
     context.write(&document, None)
+}
+
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn say_left_out(context: &Context, of: &'static RecordType, fields: Option<&str>) {
@@ -235,7 +268,7 @@ fn label(of: &'static RecordType, shown: Shown, lang: Lang) -> String {
 }
 
 /// How a field looks in a table.
-pub(super) fn column_kind(of: &'static RecordType, shown: Shown) -> ColumnKind {
+pub(in super::super) fn column_kind(of: &'static RecordType, shown: Shown) -> ColumnKind {
     match kind(of, shown) {
         FieldType::Words(_)
         | FieldType::Story

@@ -7,6 +7,9 @@ mod given;
 mod list;
 mod show;
 
+pub(super) use cells::Labels;
+pub(super) use list::{column_kind, read_where, where_option};
+
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::Context;

@@ -8,12 +8,14 @@ use crate::args;
 use crate::error::Result;
 use crate::record::{FieldType, Privacy, Record, RecordType};
 use crate::record_types::REGION;
+use crate::render::Format;
 use crate::store::list::{Query, Shown};
 use crate::store::operation::{self, ChangesOf};
 use crate::store::resolve::Resolver;
+use crate::store::source::Source;
 use crate::store::{Store, open, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
-use crate::text::{Lang, commands as texts};
+use crate::text::{Lang, around, commands as texts, import};
 
 /// The options of `show`.
 pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
@@ -42,6 +44,9 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     if let Some((from, row)) = source::of_record(store.conn(), of.name, record.id)?
         && let Some(source) = source::get(store.conn(), from)?
     {
+        if matches!(context.output.format(), Format::Json | Format::Ndjson) {
+            add_origin(&mut document, &source, row, context.lang());
+        }
         let file = match &source.sheet {
             Some(sheet) => format!("{} ({sheet})", source.file),
             None => source.file.clone(),
@@ -64,6 +69,21 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         document.sections.push(history(context, &store, &record, reason.is_some())?);
     }
     context.write(&document, None)
+}
+
+/// For machines: which file, sheet and row a record came from.
+fn add_origin(document: &mut Document, source: &Source, row: i64, lang: Lang) {
+    let Some(section) = document.sections.first_mut() else { return };
+    let columns = [
+        ("source_file", around::FILE, Cell::text(source.file.as_str())),
+        ("source_sheet", around::SHEET, source.sheet.clone().into()),
+        ("source_row", import::ROW, Cell::Integer(row)),
+        ("source_op", around::OPERATION, Cell::Integer(source.op)),
+    ];
+    for (key, label, cell) in columns {
+        section.table.columns.push(Column::new(key, label.get(lang), ColumnKind::Words));
+        section.table.rows.iter_mut().for_each(|row| row.push(cell.clone()));
+    }
 }
 
 /// Personal data is shown: an operation says to whom and why.
@@ -156,5 +176,5 @@ fn history(context: &Context, store: &Store, record: &Record, reveal: bool) -> R
     let columns =
         columns.iter().map(|(key, label, kind)| Column::new(*key, label.get(lang), *kind)).collect();
     let table = Table { columns, rows, ..Table::default() };
-    Ok(Section { key: "history", title: texts::HISTORY.get(lang).to_owned(), table, notes: Vec::new() })
+    Ok(Section { key: "history", title: texts::HISTORY.get(lang).to_owned(), table, ..Section::default() })
 }

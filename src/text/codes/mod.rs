@@ -5,15 +5,22 @@
 pub mod check;
 pub mod data;
 pub mod database;
+pub mod history;
 pub mod import;
+pub mod layout;
 pub mod mapping;
+pub mod mapping_file;
 pub mod period;
+pub mod plausible;
 pub mod reference;
 pub mod region;
+pub mod report;
 pub mod rules;
 pub mod sheet;
+pub mod template;
 pub mod usage;
 pub mod values;
+pub mod wayback;
 
 use super::Text;
 
@@ -79,11 +86,18 @@ pub const FAMILIES: &[&[&Code]] = &[
     sheet::ALL,
     import::ALL,
     mapping::ALL,
+    wayback::ALL,
+    layout::ALL,
+    template::ALL,
+    mapping_file::ALL,
     values::ALL,
+    plausible::ALL,
     rules::ALL,
     data::ALL,
     check::ALL,
     database::ALL,
+    history::ALL,
+    report::ALL,
 ];
 
 /// Every code.

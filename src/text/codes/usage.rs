@@ -39,7 +39,7 @@ pub static USE_003: Code = Code::new("USE-003", Text::new("missing: {options}", 
 pub static USE_004: Code =
     Code::new("USE-004", Text::new("{option} does not take {value}", "{option} tidak menerima {value}"))
         .why("it takes: {allowed}", "pilihannya: {allowed}")
-        .fix("use one of them", "pakai salah satunya")
+        .fix("use one of them, or write it in that form", "pakai salah satunya, atau tulis dengan bentuk itu")
         .page(
             "Some options take one of a few words; the message lists them.",
             "Sebagian opsi hanya menerima beberapa kata; pesannya menyebutkan semuanya.",

@@ -1,0 +1,59 @@
+//! `--measure`, `--compare` and `--layout` of a report, where it takes them.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+
+use super::super::Context;
+use crate::args;
+use crate::error::{Error, Problem, Result};
+use crate::render::Format;
+use crate::reports::shape::takes;
+use crate::reports::{Compare, Layout, Report, Shape};
+use crate::text::codes::report as codes;
+use crate::text::{Lang, report_events as texts};
+
+/// The options that this report takes.
+pub(super) fn options(report: &Report, lang: Lang) -> Vec<Arg> {
+    let takes = takes(report);
+    let option = |name: &'static str, value: &'static str, known: Vec<&'static str>, help: String| {
+        let known = PossibleValuesParser::new(known);
+        Arg::new(name).long(name).value_name(value).value_parser(known).hide_possible_values(true).help(help)
+    };
+    let mut options = Vec::new();
+    if !takes.measures.is_empty() {
+        let help = texts::MEASURE_HELP.fill(lang, args![known = takes.measures.join(", ")]);
+        options.push(option("measure", "FIGURE", takes.measures, help));
+    }
+    if takes.compare {
+        let known = Compare::ALL.iter().map(|(name, _)| *name).collect();
+        options.push(option("compare", "WITH", known, texts::COMPARE_HELP.get(lang).to_owned()));
+    }
+    if takes.layout {
+        let known = vec!["wide", "tidy"];
+        options.push(option("layout", "LAYOUT", known, texts::LAYOUT_HELP.get(lang).to_owned()));
+    }
+    options
+}
+
+/// What was asked for. Machines always get the tidy layout.
+///
+/// # Errors
+/// `RPT-010` when a format for machines is asked to be wide.
+pub(super) fn asked(context: &Context, matches: &ArgMatches) -> Result<Shape> {
+    let given = |name| matches.try_get_one::<String>(name).ok().flatten().map(String::as_str);
+    let machines = match context.output.format() {
+        Format::Json | Format::Ndjson | Format::Tsv => true,
+        Format::Csv => !context.output.excel_id,
+        _ => false,
+    };
+    if machines && given("layout") == Some("wide") {
+        let format = context.output.format().name();
+        return Err(Error::usage(Problem::new(&codes::RPT_010).value("wide").args(args![format])));
+    }
+    let tidy = machines || given("layout") == Some("tidy");
+    Ok(Shape {
+        measure: given("measure").map(str::to_owned),
+        compare: given("compare").and_then(Compare::parse),
+        layout: if tidy { Layout::Tidy } else { Layout::Wide },
+    })
+}
