@@ -168,11 +168,14 @@ fn reference() -> String {
     }
     lines.extend([
         String::new(),
-        "| report | laporan | tells | `--by` |".to_owned(),
+        "| report | laporan | tells | choose |".to_owned(),
         "|---|---|---|---|".to_owned(),
     ]);
     for report in REPORTS {
-        let by = report.by.join(", ");
+        let by = match report.by {
+            [] => String::new(),
+            by => format!("`--{}` {}", report.option(), by.join(", ")),
+        };
         lines.push(format!(
             "| `{}` | `{}` | {} | {by} |",
             report.name,

@@ -97,7 +97,7 @@ fn a_library_nobody_knows() {
         &["\"Perpustakaan Tebbo\"", "15.09 Perpustakaan Tebo", "tpbis alias add"],
     );
     // A bare number in a file is never taken for a local id.
-    bad_row("2;11/02/2022;Menjahit;ekonomi;pelatihan;5", "REF-001", "A perpustakaan", &["\"2\""]);
+    bad_row("2;11/02/2022;Menjahit;ekonomi;pelatihan;5", "REF-014", "A perpustakaan", &["\"2\""]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn files_that_hold_no_table() {
         ("biner.csv", 3, "IMP-005"),
         ("dokumen.csv", 3, "IMP-005"),
         ("asing.csv", 3, "IMP-010"),
-        ("folder.csv", 2, "IMP-002"),
+        ("folder.csv", 3, "IMP-086"),
         ("tiada.csv", 5, "IMP-001"),
     ] {
         for args in [&["import", "activity", file][..], &["import", file]] {

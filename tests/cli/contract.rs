@@ -109,6 +109,23 @@ fn off_a_terminal_nothing_is_coloured_or_asked() {
 }
 
 #[test]
+fn help_in_indonesian_has_no_english_heading() {
+    let env = Env::new();
+    for words in [
+        &["import", "--help"][..],
+        &["import", "map", "--help"],
+        &["import", "list", "--help"],
+        &["init", "--help"],
+        &["help", "import", "map"],
+    ] {
+        let shown = env.jalankan(words).ok().shows(&["Pemakaian: tpbis", "[OPSI]", "\nOpsi:\n"]).stdout;
+        for english in ["Options", "OPTIONS", "Arguments", "Commands:", "Usage"] {
+            assert!(!shown.contains(english), "{words:?} says {english}:\n{shown}");
+        }
+    }
+}
+
+#[test]
 fn quiet_prints_ids_only() {
     let env = Env::with_libraries();
     let output = env.run(MARCH.iter().chain(&["--male", "3", "-q"])).ok();

@@ -145,12 +145,15 @@ fn scripts_read_the_result_as_json() {
     let mut result = env.run(["import", "kegiatan.csv", "--format", "json", "-q"]).ok().json();
     let hash = result[0].as_object_mut().unwrap().remove("sha256").unwrap();
     assert_eq!(hash.as_str().unwrap().len(), 64);
+    let effect = result[0].as_object_mut().unwrap().remove("effect").unwrap();
+    assert_eq!(effect.as_array().unwrap().len(), 3);
     assert_eq!(
         result,
         json!([{
-            "op": 4, "noun": "activity", "file": "kegiatan.csv", "sheet": null,
+            "op": 4, "noun": "activity", "file": "kegiatan.csv", "sheet": null, "mapping": null,
             "read": 3, "new": 3, "changed": 0, "same": 0, "rejected": 0, "ignored": 0,
-            "rejects_file": null, "stored": true,
+            "accepted": 0, "rejects_file": null, "stored": true,
+            "effect_left_out": 0, "no_longer_silent": 3, "changes": [],
         }])
     );
     // The same in Indonesian, and into a file.

@@ -4,10 +4,25 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here, with its line")]
 
+mod accept;
 mod bad_input;
 mod contract;
+mod corpus;
 mod database;
+mod effect;
+mod export;
 mod import;
+mod layouts;
+mod letterhead;
+mod mapping;
+mod programme;
+mod read_by_people;
 mod records;
 mod report;
+mod report_events;
+mod report_network;
+mod sheets;
 mod support;
+mod template;
+mod undo;
+mod wayback;

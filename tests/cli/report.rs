@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::{Env, Output};
 
 const REPORTS: [&str; 6] = ["monthly", "summary", "completeness", "library", "training", "impact"];
-const FORMATS: [&str; 7] = ["table", "csv", "tsv", "json", "ndjson", "md", "xlsx"];
+const FORMATS: [&str; 8] = ["table", "csv", "tsv", "json", "ndjson", "md", "html", "xlsx"];
 
 /// Two libraries, four months: library, month, male, female; March of Tebo is missing.
 const VISITS: [(&str, &str, i64, i64); 7] = [
