@@ -2,7 +2,7 @@
 # Satu bulan koordinator kabupaten: kumpulkan, lihat siapa belum melapor, serahkan rekap.
 # A month of the regency coordinator: gather, see who has not reported, hand in the report.
 #
-#   sh examples/bulan-koordinator.sh [folder]      rekap-2025-11.xlsx ada di folder itu / is put there
+#   sh examples/bulan-koordinator.sh [folder]      rekap-2025-11.html, .xlsx ada di folder itu / are put there
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -38,13 +38,33 @@ done
 "$TPBIS" import -q submission "$data/laporan-nihil.csv" > "$folder/impor.txt"
 "$TPBIS" import -q impact "$data/dampak.tsv" > "$folder/impor.txt"
 
-# Siapa yang belum melapor? / Who has not reported?
+# Siapa yang belum melapor, dan pesan untuk mereka (nomor telepon ditampilkan, dan itu dicatat).
+# Who has not reported, and the message to them (shows phone numbers, which is recorded).
 "$TPBIS" report completeness --period 2025-09..2025-11
+"$TPBIS" report completeness --period 2025-11 --reminder -o "$folder/pengingat-2025-11.csv"
 
-# Rekap untuk kepala dinas, sebagai buku kerja. / The report for the head of office, as a workbook.
+# Rekap untuk kepala dinas: halaman berkop surat untuk ditandatangani, dan buku kerja dengan grafik.
+# The report for the head of office: a page with letterhead to sign, and a workbook with charts.
+"$TPBIS" config set -q letterhead.line1 "PEMERINTAH KABUPATEN MUARO JAMBI"
+"$TPBIS" config set -q letterhead.line2 "DINAS PERPUSTAKAAN DAN KEARSIPAN"
+"$TPBIS" config set -q signature.place "Sengeti"
+"$TPBIS" report monthly --period 2025-11 --region "Kab. Muaro Jambi" -o "$folder/rekap-2025-11.html"
 "$TPBIS" report monthly --period 2025-11 --region "Kab. Muaro Jambi" -o "$folder/rekap-2025-11.xlsx"
+
+# Sudah diserahkan: segel angkanya. / Handed in: seal its figures.
+"$TPBIS" report freeze 2025-11 --region "Kab. Muaro Jambi"
+
+# Kiriman yang terlambat masuk; selisihnya disebut, dengan operasinya.
+# A late report comes in; the difference is told, with its operation.
+"$TPBIS" visit record --library "Perpustakaan Desa Bukit Baling" --month 2025-11 --male 41 --female 67
+"$TPBIS" report diff 2025-11 --region "Kab. Muaro Jambi"
+
+# Ternyata angka bulan Oktober: dibatalkan, lalu dicatat dengan benar.
+# It was October's figure: undone, and written down rightly.
+"$TPBIS" undo
+"$TPBIS" visit record --library "Perpustakaan Desa Bukit Baling" --month 2025-10 --male 41 --female 67
 
 # Ringkasan triwulan per kecamatan. / The quarter's summary by district.
 "$TPBIS" report summary --period 2025-Q4 --by district
 
-printf '\n%s\n' "Rekap: $folder/rekap-2025-11.xlsx" >&2
+printf '\n%s\n' "Rekap: $folder/rekap-2025-11.html, $folder/rekap-2025-11.xlsx" >&2

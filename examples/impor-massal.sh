@@ -58,3 +58,23 @@ echo "masalah: $(wc -l < "$folder/masalah.ndjson" | tr -d ' ')" >&2
 cp "$here/berantakan/kegiatan-salah.csv" "$folder/kegiatan-salah.csv"
 harus 4 "$TPBIS" import --format json activity "$folder/kegiatan-salah.csv" \
     --on-error skip --max-rejects 100%
+
+# Pengaman: jumlah yang tidak cocok dengan yang dijanjikan pengirim menghentikan impor, kode 3.
+# A guard: counts that differ from what the sender promised stop the import, exit code 3.
+harus 3 "$TPBIS" import -q --format json submission "$data/laporan-nihil.csv" --expect-rows 6 \
+    2> "$folder/masalah.txt"
+harus 0 "$TPBIS" import --format json submission "$data/laporan-nihil.csv" --expect-rows 5
+
+# Formulir lebar, dibaca menurut berkas pemetaan; nomor operasinya dari -q.
+# A wide form, read as a mapping file says; -q gives the number of the operation.
+op=$("$TPBIS" import -q visit "$here/pemetaan/kunjungan-lebar.csv" \
+    --map "$here/pemetaan/kunjungan-lebar.toml" --save-map "kunjungan lebar" --expect-rows 9)
+
+# Tanda terima untuk pengirim, dan apa yang menjadi setiap baris.
+# The receipt for the sender, and what became of every row.
+harus 0 "$TPBIS" import receipt "$op" -o "$folder/tanda-terima.txt"
+harus 0 "$TPBIS" import show "$op" --format json
+
+# Semuanya keluar lagi, dan kembali tanpa perubahan. / Everything out again, and back without change.
+harus 0 "$TPBIS" export visit -o "$folder/kunjungan.csv"
+harus 0 "$TPBIS" import --format json visit "$folder/kunjungan.csv"
