@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::code::{Mangled, is_between, mangled, read_as};
-use super::name::{Reading, differ_in_number, is_bare, parted, readings};
+use super::name::{Reading, differ_in_number, is_bare, near_readings, parted, readings};
 use super::{Beside, Candidate, Found, Place, Resolver, nearest, region};
 use crate::args;
 use crate::error::{Problem, Result};
@@ -14,6 +14,9 @@ use crate::store::failed;
 use crate::text::Arg;
 use crate::text::codes::reference;
 use crate::text::store::{self as texts, NONE_NEAR};
+
+/// How many letters the beginning of a name must have to be offered its whole.
+const BEGINNING: usize = 4;
 
 /// All living libraries, loaded once, by name, code and NPP.
 #[derive(Debug)]
@@ -79,6 +82,15 @@ impl Entry {
 
     fn fits(&self, wanted: &Reading) -> bool {
         self.readings.iter().any(|own| own.fits(wanted))
+    }
+
+    /// Whether a name is the beginning of its own: `Mendalo` of `Mendalo Darat`.
+    fn begins_with(&self, wanted: &[Reading]) -> bool {
+        let long = |reading: &&Reading| reading.core.len() >= BEGINNING;
+        wanted
+            .iter()
+            .filter(long)
+            .any(|reading| self.readings.iter().any(|own| own.core.starts_with(&reading.core)))
     }
 
     /// How alike a name is to its own, 1 being equal, and whether nothing it says is denied.
@@ -228,9 +240,12 @@ impl Directory {
     /// The libraries most like a name, for a person to choose from: those in the place first.
     fn candidates(&self, text: &str, place: Place<'_>) -> Vec<Candidate> {
         let (name, areas) = parted(text).unwrap_or((text, Vec::new()));
-        let wanted = readings(name);
+        let wanted = near_readings(name);
         let found = self.entries.iter().filter_map(|entry| {
-            let (likeness, allowed) = entry.likeness(&wanted);
+            let (mut likeness, allowed) = entry.likeness(&wanted);
+            if entry.begins_with(&wanted) {
+                likeness = likeness.max(nearest::NEAR);
+            }
             (likeness >= nearest::NEAR).then(|| {
                 let inside = entry.lies_in_all(place.parts().chain(areas.iter().copied()));
                 Candidate {
@@ -293,7 +308,7 @@ impl Resolver<'_> {
             return Ok(Beside::Same);
         }
         let name = parted(text).map_or(text, |(name, _)| name);
-        let (likeness, allowed) = entry.likeness(&readings(name));
+        let (likeness, allowed) = entry.likeness(&near_readings(name));
         let alike = likeness >= nearest::NEAR && allowed && !differ_in_number(name, &entry.name);
         // The name of its village or district alone names no other library.
         Ok(if alike || entry.lies_in(text) { Beside::Alike } else { Beside::Other(entry.shown()) })

@@ -49,6 +49,11 @@ const TITLES: &[(&str, Option<Title>, Option<Kind>)] = &[
     ("daerah", None, None),
 ];
 
+/// Titles shorter than this are too near to other words to be known by likeness.
+const LONG_TITLE: usize = 9;
+/// How many letters of a long title may be wrong, missing or too many.
+const SLIPS: usize = 2;
+
 /// Words before an area's name that are as often part of it: `Kampung Baru` is not `Desa Baru`.
 const PART_OF_NAMES: &[&str] = &["kampung", "kp", "kmp", "negeri", "lembang"];
 
@@ -85,6 +90,18 @@ pub(super) fn readings(name: &str) -> Vec<Reading> {
         }
     }
     found
+}
+
+/// The readings of a name whose title may be misspelt: `Perpustakan Desa Sukamaju`. For likeness only.
+pub(super) fn near_readings(name: &str) -> Vec<Reading> {
+    let folded = fold(name);
+    let (first, rest) = folded.split_once(' ').unwrap_or((folded.as_str(), ""));
+    let long = || TITLES.iter().map(|(known, ..)| *known).filter(|known| known.len() >= LONG_TITLE);
+    let slip = |known: &&str| strsim::damerau_levenshtein(first, known) <= SLIPS;
+    match long().find(slip).filter(|_| first.len() >= LONG_TITLE && !rest.is_empty()) {
+        Some(title) => readings(&format!("{title} {rest}")),
+        None => readings(name),
+    }
 }
 
 /// Whether the name is an area's alone: no title says that a library is meant.
@@ -208,6 +225,16 @@ mod tests {
         }
         assert!(differ_in_number("Sukamaju I", "Sukamaju II") && differ_in_number("SP 3", "SP 5"));
         assert!(!differ_in_number("Sukamaju", "Sukamju"));
+    }
+
+    #[test]
+    fn a_misspelt_title_is_no_part_of_the_name() {
+        for name in ["Perpustakan Desa Sukamaju", "Prepustakaan Desa Sukamaju", "perpusdess sukamaju"] {
+            let near = near_readings(name);
+            assert!(near.iter().any(|reading| reading.core == "sukamaju"), "{name}: {near:?}");
+        }
+        assert_eq!(near_readings("Perpus Pudak"), readings("Perpus Pudak"));
+        assert!(!same("Perpustakan Desa Sukamaju", "Perpustakaan Desa Sukamaju"), "likeness joins nothing");
     }
 
     #[test]
