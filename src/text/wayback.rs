@@ -1,6 +1,8 @@
 //! Sentences about what was brought in before: lists of imports, refused rows kept, receipts, folders.
 
 crate::texts! {
+    /// What a first word may be that is no file.
+    NOUN_OR_VERB: "file, kind of record or verb", "berkas, jenis catatan, atau perintah";
     /// Help of `import list`.
     LIST_ABOUT: "Every file that was brought in, newest first", "Semua berkas yang pernah diimpor, terbaru di atas";
     /// Help of --limit.

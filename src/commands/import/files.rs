@@ -9,7 +9,9 @@ use super::super::Context;
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::import::Prepared;
-use crate::text::codes::{sheet, wayback as codes};
+use crate::record::choice::nearest;
+use crate::record_types::{self, RECORD_TYPES, SIM_NAMES};
+use crate::text::codes::{sheet, usage, wayback as codes};
 use crate::text::wayback as texts;
 
 /// Endings of spreadsheets. In a folder the ending decides; a file named itself is judged by its content.
@@ -56,18 +58,33 @@ pub(super) fn expand(context: &Context, named: &[PathBuf]) -> Result<Vec<PathBuf
     if problems.is_empty() { Ok(files) } else { Err(Error::Problems(Kind::Refused, problems)) }
 }
 
-/// Fails where a sub-verb stands behind options, and so was taken for a file: `import --lang id list`.
+/// Fails where a first word that is no file was meant for something else: a sub-verb behind options
+/// (`import --lang id list`), a misspelt noun or verb.
 ///
 /// # Errors
-/// Usage, with the right order.
+/// Usage, with the right order or the nearest word.
 pub(super) fn no_verb(command: &Command, matches: &ArgMatches) -> Result<()> {
     let mut files = matches.get_many::<PathBuf>("files").into_iter().flatten();
     let first = files.next().filter(|first| !first.exists()).and_then(|first| first.to_str());
     let verb = first.filter(|first| command.get_subcommands().any(|verb| verb.get_name() == *first));
-    match verb {
-        Some(verb) => Err(Error::usage(Problem::new(&codes::IMP_089).args(args![verb]))),
-        None => Ok(()),
+    if let Some(verb) = verb {
+        return Err(Error::usage(Problem::new(&codes::IMP_089).args(args![verb])));
     }
+    // What has an ending or a folder is a file's name.
+    let Some(word) = first.filter(|first| !first.contains(['.', '/', '\\']) && *first != "-") else {
+        return Ok(());
+    };
+    if record_types::find(word).is_some() {
+        return Ok(());
+    }
+    let nouns = RECORD_TYPES.iter().flat_map(|of| [of.name, of.words.id]);
+    let verbs = command.get_subcommands().map(Command::get_name);
+    let words = nouns.chain(SIM_NAMES.iter().map(|(name, _)| *name)).chain(verbs);
+    let near = nearest(word, words, 3);
+    let Some(best) = near.first() else { return Ok(()) };
+    let problem =
+        Problem::new(&usage::USE_006).args(args![what = texts::NOUN_OR_VERB, word, known = near.join(", ")]);
+    Err(Error::usage(problem.suggest(*best)))
 }
 
 /// Looks through a folder and those below it. Links to folders are not followed: they may lead back.

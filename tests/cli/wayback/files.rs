@@ -124,3 +124,16 @@ fn a_verb_behind_an_option_is_not_taken_for_a_file() {
     env.run(["import", "activity", "list"]).ok();
     env.run(["import", "list"]).ok().shows(&["activity"]);
 }
+
+#[test]
+fn a_misspelt_noun_or_verb_is_met_with_the_nearest() {
+    let env = Env::with_libraries();
+    env.write("a.csv", "perpustakaan;bulan;L\n15.05;Jan 2022;1\n");
+    env.run(["import", "vist", "a.csv"]).exits(2).says(&["USE-006", "vist", "visit"]);
+    env.jalankan(["import", "kunjungn", "a.csv"])
+        .exits(2)
+        .says(&["tidak ada berkas, jenis catatan", "kunjungan"]);
+    env.run(["import", "lst"]).exits(2).says(&["list"]);
+    env.run(["import", "qqqqqqqq"]).exits(5).says(&["IMP-001"]);
+    env.run(["import", "vist.csv"]).exits(5).says(&["IMP-001"]);
+}
