@@ -5,6 +5,8 @@
 
 mod writing;
 
+pub(super) use writing::named_like;
+
 use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};

@@ -16,7 +16,7 @@ crate::texts! {
     /// Personal fields left out.
     HIDDEN: "Personal data left out: {fields} (--reveal REASON includes it)", "Data pribadi tidak disertakan: {fields} (--reveal ALASAN menyertakannya)";
     /// How to bring a folder in again.
-    AGAIN: "The numbers in the names give the order for bringing them in again.", "Nomor pada nama berkas adalah urutan untuk mengimpornya kembali.";
+    AGAIN: "To bring it back, import the folder as a whole: the numbers in the names give the order.", "Untuk memasukkannya kembali, impor foldernya sekaligus: nomor pada nama berkas adalah urutannya.";
     /// Progress.
     WRITING: "{rows} rows", "{rows} baris";
 }

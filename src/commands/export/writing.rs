@@ -103,10 +103,8 @@ impl<'a, 'c> Export<'a, 'c> {
         Ok(())
     }
 
-    /// The name of a kind's file in a folder: the number is its place in the order of importing.
     fn name(&self, table: &Table) -> String {
-        let at = RECORD_TYPES.iter().position(|of| *of == table.of).unwrap_or_default();
-        format!("{:02}-{}.{}", at + 1, table.of.name, self.format.name())
+        format!("{}.{}", stem(table.of), self.format.name())
     }
 
     fn any(&self, table: &Table) -> Result<bool> {
@@ -266,4 +264,16 @@ impl Write for Stdout<'_> {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The name of a kind's file in a folder: the number is its place in the order of importing.
+fn stem(of: &RecordType) -> String {
+    let at = RECORD_TYPES.iter().position(|known| *known == of).unwrap_or_default();
+    format!("{:02}-{}", at + 1, of.name)
+}
+
+/// What a file holds that is named like one of an exported folder.
+pub(in super::super) fn named_like(path: &Path) -> Option<&'static RecordType> {
+    let name = path.file_stem()?.to_str()?;
+    RECORD_TYPES.iter().copied().find(|of| stem(of) == name)
 }

@@ -3,12 +3,12 @@
 use clap::ArgMatches;
 use rusqlite::Connection;
 
-use super::super::Context;
+use super::super::{Context, export};
 use super::arguments::{Arguments, Limit};
 use super::{asked, files, map, names, preview, rejects, show};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
-use crate::import::{Imported, Prepared, apply, reading_json, unknown_columns};
+use crate::import::{Imported, Prepared, Request, apply, reading_json, unknown_columns};
 use crate::record::RecordType;
 use crate::store::source::{self, Balance};
 use crate::store::{open, operation};
@@ -144,7 +144,9 @@ fn prepare_all(context: &Context, arguments: &Arguments) -> Result<Vec<Prepared>
     let mut problems: Vec<Problem> = Vec::new();
     let mut kind = Kind::Refused;
     for path in &files::expand(context, &arguments.files)? {
-        match asked::prepare(context, path, &arguments.request) {
+        // A file of an exported folder says by its name what it holds.
+        let of = arguments.request.of.or_else(|| export::named_like(path));
+        match asked::prepare(context, path, &Request { of, ..arguments.request.clone() }) {
             Ok(sheets) => prepared.extend(sheets),
             Err(Error::Problems(found, some)) => {
                 kind = found;

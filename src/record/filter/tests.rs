@@ -1,3 +1,5 @@
+//! Conditions of filters, read and refused.
+
 use super::*;
 use crate::record::{Choice, Default, Month, no_rules, nothing_follows};
 use crate::text::Text;

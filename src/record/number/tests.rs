@@ -1,3 +1,5 @@
+//! Numbers as people write them, read and refused.
+
 use super::*;
 use crate::text::{Lang, group_digits};
 use proptest::prelude::*;

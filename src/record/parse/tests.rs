@@ -1,3 +1,5 @@
+//! Values of every kind of field, from text.
+
 use super::*;
 use crate::record::Month;
 use crate::text::Lang;

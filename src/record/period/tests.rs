@@ -1,3 +1,5 @@
+//! Periods as people name them.
+
 use chrono::Days;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Before and after, counted apart from any SQL.
+
 use super::super::measures;
 use super::super::sample::{Library, Record, Sample, What, cell, month, section, words as text};
 use super::*;

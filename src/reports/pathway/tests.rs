@@ -1,3 +1,5 @@
+//! The chain of each cohort, counted apart from any SQL.
+
 use super::super::sample::{Library, Sample, What, cell, month, section, words as text};
 use super::*;
 

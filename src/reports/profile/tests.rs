@@ -1,3 +1,5 @@
+//! Points and bands of the profile, reckoned by hand.
+
 use super::super::library::LIBRARY;
 use super::super::sample::{Library, Record, Sample, What, cell, month, section, words as text};
 use super::*;

@@ -1,3 +1,5 @@
+//! Targets beside figures counted apart from any SQL.
+
 use super::super::sample::{Library, Record, Sample, What, cell, month, section, words as text};
 use super::*;
 

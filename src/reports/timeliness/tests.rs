@@ -1,3 +1,5 @@
+//! Days until entry, counted apart from any SQL.
+
 use super::super::sample::{Library, Sample, cell, month, section, words as text};
 use super::*;
 
