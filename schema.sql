@@ -10,7 +10,7 @@
 -- with `or`: for `in (…)` SQLite would build a temporary index for every row it checks.
 
 pragma application_id = 1414545993;  -- 'TPBI'
-pragma user_version = 2;
+pragma user_version = 3;
 
 -- ---------------------------------------------------------------- operations
 
@@ -26,10 +26,13 @@ create table setting (
     value text not null
 ) strict, without rowid;
 
--- One installation that writes; its uid lives outside the database, so that a copy writes as itself.
+-- One installation that writes one file; what it is lives outside the database as well, so that a copied or
+-- restored file goes on as another writer. Name and place are as its last bundle said.
 create table writer (
     id integer primary key,
-    uid blob not null unique check (length(uid) = 16)
+    uid blob not null unique check (length(uid) = 16),
+    name text,
+    place text
 ) strict;
 
 -- One change by one person, numbered per writer without gaps.
@@ -41,12 +44,24 @@ create table operation (
     at text not null,                                -- wall clock with offset, as people read it
     clock integer not null,                          -- hybrid logical clock: milliseconds << 16 | counter
     who text not null,
-    kind text not null,                              -- init, add, edit, remove, import, undo, redo, freeze, confirm, config, reveal
+    kind text not null,                              -- init, add, edit, remove, import, undo, redo, merge, resolve, erase, freeze, confirm, config, reveal
     command text not null,                           -- the command line without personal data
+    part integer check (part = 1),                   -- only a part of it is known here: the rest was not sent
     unique (writer, seq)
 ) strict;
 
--- Which records an operation created: their ids are one unbroken run per record type.
+-- What an operation had seen of other writers, beyond what its writer's earlier ones had: runs of their numbers.
+-- An operation also saw every earlier one of its own writer. Two operations that did not see each other are
+-- concurrent, whatever the clocks say.
+create table seen (
+    op integer not null references operation,
+    writer integer not null references writer,
+    first integer not null check (first > 0),
+    last integer not null check (last >= first),
+    primary key (op, writer, first)
+) strict, without rowid;
+
+-- Where the records an operation created lie: all of them are in these runs of ids, others may be too.
 create table creation (
     op integer not null references operation,
     record_type text not null,
@@ -55,21 +70,96 @@ create table creation (
     primary key (op, record_type, first)
 ) strict, without rowid;
 
+-- Another operation that created the same record, on another laptop: `created_op` is the earliest of them.
+create table twin (
+    op integer not null references operation,
+    record_type text not null,
+    record integer not null,
+    source integer references source,
+    source_row integer,
+    primary key (record_type, record, op)
+) strict, without rowid;
+create index twin_op on twin (op);
+
+-- What a creation gave for a field: for the earliest, only once the field was changed (until then the record
+-- itself says it); for a twin every value it gave.
+create table given (
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    op integer not null references operation,
+    value any,
+    primary key (record_type, record, field, op)
+) strict, without rowid;
+
 -- One edited field of one record. field 'removed' marks removing (new 1) and bringing back (new null).
+-- What a field holds is the latest of all that was written to it, by the operations' clocks, then writers.
 create table change (
     id integer primary key,
     op integer not null references operation,
     record_type text not null,
     record integer not null,
     field text not null,
-    old any,
-    new any,
-    replaces integer references change               -- the change this writer had seen; null: the creation
+    old any,                                         -- what the writer saw before
+    new any
 ) strict;
 create index change_record on change (record_type, record, field);
 create index change_op on change (op);
 
--- Which operations are taken back now, and by which.
+-- Derived: fields (or 'removed') that were written concurrently, with different values, and wait for a decision.
+create table conflict (
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    primary key (record_type, record, field)
+) strict, without rowid;
+
+-- What an operation took back: the operation with this number of this writer, known here or not.
+create table reversal (
+    op integer not null references operation,
+    writer integer not null references writer,
+    seq integer not null check (seq > 0),
+    primary key (op, writer, seq)
+) strict, without rowid;
+
+-- A field of a record whose words were erased: what was written by operations that had not seen the erasure is gone.
+create table erasure (
+    op integer not null references operation,
+    record_type text not null,
+    uid blob not null check (length(uid) = 16),
+    field text not null,
+    primary key (record_type, uid, field, op)
+) strict, without rowid;
+
+-- A person's word on whether two records are one: 'same' (the second goes into the first), 'different', or
+-- 'open' where an earlier word was taken back. The latest counts.
+create table decision (
+    id integer primary key,
+    op integer not null references operation,
+    record_type text not null,
+    kept blob not null check (length(kept) = 16),
+    other blob not null check (length(other) = 16),
+    verdict text not null check (verdict in ('same', 'different', 'open'))
+) strict;
+
+-- What came with an operation and cannot be shown yet, because what it belongs to has not come: one line of a bundle each.
+create table held (
+    id integer primary key,
+    op integer not null references operation,
+    line text not null check (json_valid(line))
+) strict;
+create index held_op on held (op);
+
+-- What another writer is known to hold, from its last bundle: runs of numbers. Not part of what travels.
+create table peer (
+    writer integer not null references writer,
+    other integer not null references writer,
+    first integer not null check (first > 0),
+    last integer not null check (last >= first),
+    primary key (writer, other, first)
+) strict, without rowid;
+
+-- Derived: which operations are taken back now, and by which.
 create table undone (
     op integer primary key references operation,
     by_op integer not null references operation
@@ -135,7 +225,7 @@ create table mapping (
 ) strict;
 create index mapping_fingerprint on mapping (fingerprint);
 
--- A value that a rule finds implausible and a person confirmed, with the reason.
+-- A value that a rule finds implausible and a person confirmed, with the reason; the latest word counts.
 create table confirmation (
     id integer primary key,
     op integer not null references operation,
@@ -144,7 +234,7 @@ create table confirmation (
     record integer not null,
     field text not null,
     value any not null,                              -- another value later is asked about again
-    reason text not null,
+    reason text,                                     -- null: the confirmation was taken back
     unique (code, record_type, record, field)
 ) strict;
 
@@ -601,10 +691,11 @@ create table alias (
 ) strict;
 
 
--- What people look up by: reports by library and month, listings by library.
-create unique index region_code on region (code) where removed_op is null;
-create unique index library_code on library (code) where removed_op is null;
-create unique index library_npp on library (npp) where removed_op is null and npp is not null;
+-- What people look up by: reports by library and month, listings by library. One code belongs to one living
+-- record; where two laptops gave it to two, both stand until a person decides, so no index forbids it.
+create index region_code on region (code) where removed_op is null;
+create index library_code on library (code) where removed_op is null;
+create index library_npp on library (npp) where removed_op is null and npp is not null;
 create index library_region on library (region);
 create index enrolment_library on enrolment (library);
 create index participant_training on participant (training);

@@ -179,12 +179,6 @@ fn findings(found: &Verification) -> Vec<(&'static str, Text, String, String)> {
         let row = row.map(|row| row.to_string()).unwrap_or_default();
         add("reference", texts::BAD_REFERENCE, format!("{table} {row}"), other.clone());
     }
-    for (writer, n, last) in &found.gaps {
-        add("gap", texts::BAD_NUMBERING, format!("writer {writer}"), format!("{n} / {last}"));
-    }
-    if found.broken_changes > 0 {
-        add("chain", texts::BAD_CHAIN, "change".to_owned(), found.broken_changes.to_string());
-    }
     for (of, field, n) in &found.drifted {
         add("drift", texts::BAD_VALUE, format!("{of}.{field}"), n.to_string());
     }

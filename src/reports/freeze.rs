@@ -178,7 +178,7 @@ mod tests {
         assert!(!issued.is_whole(), "a wrong hash is seen");
 
         sample.db.execute_batch(
-            "insert into operation values (2, zeroblob(16), 1, 2, '2023-01-03T10:51:07+07:00', 2, 'Pengelola', 'add', '');
+            "insert into operation (id, uid, writer, seq, at, clock, who, kind, command) values (2, zeroblob(16), 1, 2, '2023-01-03T10:51:07+07:00', 2, 'Pengelola', 'add', '');
              insert into activity (uid, created_op, library, date, title, male)
              values (randomblob(16), 2, (select min(library) from visit where month = '2022-03' and removed_op is null), '2022-03-09', 'Terlambat', 12);",
         ).unwrap();

@@ -114,8 +114,8 @@ impl Sample {
     pub(super) fn bare() -> Self {
         let sample = Self::empty();
         let uid = uid();
-        sample.db.execute("insert into writer values (1, ?1)", [&uid]).unwrap();
-        sample.db.execute("insert into operation values (1, ?1, 1, 1, '2022-12-03T10:51:07+07:00', 1, 'Pengelola', 'add', '')", [&uid]).unwrap();
+        sample.db.execute("insert into writer (id, uid) values (1, ?1)", [&uid]).unwrap();
+        sample.db.execute("insert into operation (id, uid, writer, seq, at, clock, who, kind, command) values (1, ?1, 1, 1, '2022-12-03T10:51:07+07:00', 1, 'Pengelola', 'add', '')", [&uid]).unwrap();
         for (at, (code, name)) in REGIONS.iter().enumerate() {
             sample.insert("region", at as i64 + 1, false, "code, name", params![code, name]);
         }

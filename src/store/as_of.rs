@@ -3,10 +3,12 @@
 //! Temporary views of the same names stand before the tables, so that every query, unchanged, sees what
 //! was there: records created since are not, values changed since are what they were. Nothing is written.
 
+use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::failed;
 use super::record::stored_columns;
+use super::state::{self, Settler};
 use crate::error::Result;
 use crate::record::RecordType;
 use crate::record_types::RECORD_TYPES;
@@ -30,9 +32,15 @@ pub fn last_on(conn: &Connection, day: chrono::NaiveDate) -> Result<Option<i64>>
 /// # Errors
 /// When the database cannot be read.
 pub fn look_back(conn: &Connection, op: i64) -> Result<()> {
+    let settler = Settler::until(conn, op)?;
+    // All is read before the first view stands before its table.
+    for of in RECORD_TYPES {
+        let touched = table_then(conn, of, op).map_err(failed(texts::READING))?;
+        values_then(conn, &settler, of, &touched)?;
+    }
     let work = || -> rusqlite::Result<()> {
         for of in RECORD_TYPES {
-            table_then(conn, of, op)?;
+            view_then(conn, of, op)?;
         }
         conn.execute_batch(&format!(
             "create temp view operation as select * from main.operation where id <= {op};"
@@ -54,14 +62,9 @@ pub(super) fn views_again(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// One record type as it was: the records untouched since, and copies of the others with their values of then.
-fn table_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<()> {
+/// Copies of the records that were touched since; gives their numbers.
+fn table_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<Vec<i64>> {
     let name = of.name;
-    let columns: Vec<String> = conn
-        .prepare("select name from pragma_table_xinfo(?1, 'main')")?
-        .query_map([name], |row| row.get::<_, String>(0).map(|column| format!("\"{column}\"")))?
-        .collect::<rusqlite::Result<_>>()?;
-    let columns = columns.join(", ");
     let definition: String = conn.query_row(
         "select sql from main.sqlite_schema where type = 'table' and name = ?1",
         [name],
@@ -79,38 +82,52 @@ fn table_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<(
     let stored = format!("id, uid, created_op, removed_op, source, source_row, {}", stored.join(", "));
     conn.execute(
         &format!(
-            "insert into temp.then_{name} ({stored}) select {stored} from main.{name}
-             where created_op <= ?1 and id in (select record from change where record_type = '{name}' and op > ?1)"
+            "insert into temp.then_{name} ({stored}) select {stored} from main.{name} t
+             where (created_op <= ?1 or exists (select 1 from twin w
+                    where w.record_type = '{name}' and w.record = t.id and w.op <= ?1))
+                and (created_op > ?1 or id in (select record from change where record_type = '{name}' and op > ?1
+                    union select record from twin where record_type = '{name}' and op > ?1))"
         ),
         [op],
     )?;
-    let changed: Vec<String> = conn
-        .prepare("select distinct field from change where record_type = ?1 and op > ?2")?
-        .query_map(params![name, op], |row| row.get(0))?
+    let touched: Vec<i64> = conn
+        .prepare(&format!("select id from temp.then_{name}"))?
+        .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    for field in changed {
-        let since = format!(
-            "from change c where c.record_type = '{name}' and c.record = then_{name}.id and c.field = '{field}'"
-        );
-        // The first change since knows what was there before it.
-        let (column, then) = if field == "removed" {
-            let mark = format!("(select max(c.op) {since} and c.op <= ?1)");
-            (
-                "removed_op".to_owned(),
-                format!(
-                    "case when (select c.old {since} and c.op > ?1 order by c.id limit 1) is null then null else {mark} end"
-                ),
-            )
-        } else {
-            (format!("\"{field}\""), format!("(select c.old {since} and c.op > ?1 order by c.id limit 1)"))
-        };
-        conn.execute(
-            &format!(
-                "update temp.then_{name} set {column} = {then} where exists (select 1 {since} and c.op > ?1)"
-            ),
-            [op],
-        )?;
+    Ok(touched)
+}
+
+/// Gives the copies of records touched since the values they had then.
+fn values_then(conn: &Connection, settler: &Settler<'_>, of: &RecordType, records: &[i64]) -> Result<()> {
+    let name = of.name;
+    let set = |column: &str, value: &Sql, record: i64| {
+        conn.prepare_cached(&format!("update temp.then_{name} set \"{column}\" = ?1 where id = ?2"))
+            .and_then(|mut statement| statement.execute(params![value, record]))
+            .map_err(failed(texts::READING))
+    };
+    let written = if records.is_empty() { Vec::new() } else { state::written(conn, of)? };
+    for record in records {
+        let from = written.partition_point(|(other, _)| other < record);
+        let fields = written[from..].iter().take_while(|(other, _)| other == record);
+        for (_, field) in fields.filter(|(_, field)| field != "removed") {
+            set(field, &settler.field(of, *record, field)?.0, *record)?;
+        }
+        let removed_op = settler.removal(of, *record)?.0.map_or(Sql::Null, Sql::Integer);
+        set("removed_op", &removed_op, *record)?;
+        let created_op = settler.created_by(of, *record)?.map_or(Sql::Null, Sql::Integer);
+        set("created_op", &created_op, *record)?;
     }
+    Ok(())
+}
+
+/// Lets queries find a record type as it was.
+fn view_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<()> {
+    let name = of.name;
+    let columns: Vec<String> = conn
+        .prepare("select name from pragma_table_xinfo(?1, 'main')")?
+        .query_map([name], |row| row.get::<_, String>(0).map(|column| format!("\"{column}\"")))?
+        .collect::<rusqlite::Result<_>>()?;
+    let columns = columns.join(", ");
     conn.execute_batch(&format!(
         "create temp view {name} as
          select {columns} from main.{name}

@@ -73,7 +73,7 @@ pub fn list(conn: &Connection) -> Result<Vec<Confirmation>> {
     let mut found: Vec<Confirmation> = conn
         .prepare(
             "select op, code, record_type, record, field, cast(value as text), reason from confirmation
-             where op not in (select op from undone) order by id",
+             where reason is not null and op not in (select op from undone) order by id",
         )
         .and_then(|mut statement| {
             statement
@@ -100,15 +100,22 @@ pub fn list(conn: &Connection) -> Result<Vec<Confirmation>> {
     Ok(found)
 }
 
-/// Takes back the confirmations of a record, of one field when given; gives how many there were.
+/// Takes back the confirmations of a record, of one field when given, as part of operation `op`; gives how
+/// many there were.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub fn remove(conn: &Connection, record_type: &str, record: i64, field: Option<&str>) -> Result<usize> {
+pub fn remove(
+    conn: &Connection,
+    op: i64,
+    record_type: &str,
+    record: i64,
+    field: Option<&str>,
+) -> Result<usize> {
     conn.execute(
-        "delete from confirmation
-         where record_type = ?1 and record = ?2 and (?3 is null or field = ?3)",
-        params![record_type, record, field],
+        "update confirmation set op = ?4, reason = null
+         where record_type = ?1 and record = ?2 and (?3 is null or field = ?3) and reason is not null",
+        params![record_type, record, field, op],
     )
     .map_err(failed(texts::WRITING))
 }
@@ -126,7 +133,7 @@ pub fn is_confirmed(
 ) -> Result<bool> {
     conn.prepare_cached(
         "select exists (select 1 from confirmation
-         where record_type = ?1 and record = ?2 and field = ?3 and value = ?4
+         where record_type = ?1 and record = ?2 and field = ?3 and value = ?4 and reason is not null
             and op not in (select op from undone))",
     )
     .and_then(|mut statement| {

@@ -6,6 +6,7 @@
 pub mod approved;
 pub mod as_of;
 pub mod confirmation;
+pub mod erasure;
 pub mod figures;
 pub mod freeze;
 pub mod identity;
@@ -19,11 +20,15 @@ pub mod record;
 pub mod reject;
 pub mod resolve;
 pub mod same;
+pub mod same_library;
+pub mod seen;
 pub mod setting;
 pub mod similar;
 pub mod source;
+pub mod state;
 pub mod tree;
 pub mod undo;
+pub mod undone;
 mod upgrade;
 pub mod upkeep;
 

@@ -20,7 +20,7 @@ use crate::text::store as texts;
 /// The mark in the header of our files: `TPBI`.
 const APPLICATION_ID: i64 = 0x5450_4249;
 /// The format this program writes.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// Whether the file at `path` is a database of this program, by its header alone.
 #[must_use]

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::failed;
 use super::identity::{Uid, fresh_uid};
+use super::seen;
 use crate::error::Result;
 use crate::text::store as texts;
 
@@ -62,13 +63,12 @@ pub fn begin(conn: &Connection, author: &Author, kind: &str, command: &str) -> R
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![uid, writer, seq, at, clock, author.who, kind, command],
         )?;
-        Ok(Operation {
-            id: conn.last_insert_rowid(),
-            at,
-            who: author.who.clone(),
-            kind: kind.to_owned(),
-            command: command.to_owned(),
-        })
+        let id = conn.last_insert_rowid();
+        if seq == 1 {
+            // Whoever begins to write in a copy knows all that is in it.
+            seen::record(conn, id, 0)?;
+        }
+        Ok(Operation { id, at, who: author.who.clone(), kind: kind.to_owned(), command: command.to_owned() })
     };
     work().map_err(failed(texts::RECORDING))
 }

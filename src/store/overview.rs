@@ -1,5 +1,7 @@
 //! What a database is and holds, in numbers: for `status` and `history`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, params};
 
 use super::failed;
@@ -97,27 +99,46 @@ pub struct Extent {
 /// # Errors
 /// When the database cannot be read.
 pub fn extents(conn: &Connection, op: i64) -> Result<Vec<Extent>> {
-    conn.prepare_cached(
-        "select record_type, sum(new), sum(changed), sum(removed) from (
-             select record_type, last - first + 1 as new, 0 as changed, 0 as removed from creation where op = ?1
-             union all
-             select record_type, 0, max(not gone), max(gone) from (
-                 select record_type, record, max(field = 'removed' and new is not null) as gone
-                 from change where op = ?1 group by record_type, record
-             ) group by record_type, record
-         ) group by record_type order by record_type",
-    )
-    .and_then(|mut statement| {
-        statement
-            .query_map([op], |row| {
-                Ok(Extent {
-                    record_type: row.get(0)?,
-                    new: row.get(1)?,
-                    changed: row.get(2)?,
-                    removed: row.get(3)?,
-                })
-            })?
-            .collect()
-    })
-    .map_err(failed(texts::READING))
+    let work = || -> rusqlite::Result<Vec<Extent>> {
+        let mut found: BTreeMap<String, Extent> = BTreeMap::new();
+        let mut changed = conn.prepare_cached(
+            "select record_type, sum(changed), sum(removed) from (
+                 select record_type, max(not gone) as changed, max(gone) as removed from (
+                     select record_type, record, max(field = 'removed' and new is not null) as gone
+                     from change where op = ?1 group by record_type, record
+                 ) group by record_type, record
+             ) group by record_type",
+        )?;
+        let mut rows = changed.query([op])?;
+        while let Some(row) = rows.next()? {
+            let record_type: String = row.get(0)?;
+            let extent = Extent { record_type, new: 0, changed: row.get(1)?, removed: row.get(2)? };
+            found.insert(extent.record_type.clone(), extent);
+        }
+        for (record_type, new) in created(conn, op)? {
+            found.entry(record_type.clone()).or_insert(Extent { record_type, ..Extent::default() }).new +=
+                new;
+        }
+        Ok(found.into_values().collect())
+    };
+    work().map_err(failed(texts::READING))
+}
+
+/// How many records an operation created, alone or as one of several, run by run.
+fn created(conn: &Connection, op: i64) -> rusqlite::Result<Vec<(String, i64)>> {
+    let runs: Vec<(String, i64, i64)> = conn
+        .prepare_cached("select record_type, first, last from creation where op = ?1")?
+        .query_map([op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut found = Vec::new();
+    for (record_type, first, last) in runs {
+        let sql =
+            format!("select count(*) from {record_type} where id between ?1 and ?2 and created_op = ?3");
+        let n = conn.prepare_cached(&sql)?.query_row([first, last, op], |row| row.get(0))?;
+        found.push((record_type, n));
+    }
+    let mut twins = conn.prepare_cached("select record_type, count(*) from twin where op = ?1 group by 1")?;
+    let twins = twins.query_map([op], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    found.extend(twins.collect::<rusqlite::Result<Vec<_>>>()?);
+    Ok(found.into_iter().filter(|(_, n)| *n > 0).collect())
 }

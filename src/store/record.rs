@@ -170,8 +170,8 @@ pub fn get(conn: &Connection, of: &'static RecordType, id: i64) -> Result<Option
         .map_err(failed(texts::READING))
 }
 
-/// Sets fields of a record to new values (`None` clears), storing one change a field that differs.
-/// Gives how many fields changed.
+/// Sets fields of a record to new values (`None` clears), storing one change a field that differs, and what
+/// the creation gave where it is the first. Gives how many fields changed.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -191,10 +191,9 @@ pub fn update(
             continue;
         }
         let field = of.fields[*at].name;
+        keep_given(conn, of, record.id, field, record.created_op, &old)?;
         store_change(conn, op, of, record.id, field, old.as_ref(), new.as_ref())?;
-        conn.prepare_cached(&format!("update {} set \"{field}\" = ?1 where id = ?2", of.name))
-            .and_then(|mut statement| statement.execute(params![new, record.id]))
-            .map_err(failed(texts::WRITING))?;
+        set_field(conn, of, record.id, field, new)?;
         record.draft.values[*at].clone_from(new);
         changed += 1;
     }
@@ -205,8 +204,39 @@ pub fn update(
     Ok(changed)
 }
 
+/// Keeps what the creation gave for a field that is about to change for the first time; later, nothing.
+pub(super) fn keep_given(
+    conn: &Connection,
+    of: &RecordType,
+    record: i64,
+    field: &str,
+    created_op: i64,
+    value: &impl ToSql,
+) -> Result<()> {
+    conn.prepare_cached(
+        "insert or ignore into given (record_type, record, field, op, value) values (?1, ?2, ?3, ?4, ?5)",
+    )
+    .and_then(|mut statement| statement.execute(params![of.name, record, field, created_op, value]))
+    .map_err(failed(texts::WRITING))?;
+    Ok(())
+}
+
+/// Puts a value into a field of a record; the history is the caller's.
+pub(super) fn set_field(
+    conn: &Connection,
+    of: &RecordType,
+    record: i64,
+    field: &str,
+    value: &impl ToSql,
+) -> Result<()> {
+    conn.prepare_cached(&format!("update {} set \"{field}\" = ?1 where id = ?2", of.name))
+        .and_then(|mut statement| statement.execute(params![value, record]))
+        .map_err(failed(texts::WRITING))?;
+    Ok(())
+}
+
 /// Remembers which identity an edited record has now, unless it is the one it was created with.
-fn move_identity(conn: &Connection, record: &Record, now: &Uid) -> Result<()> {
+pub(super) fn move_identity(conn: &Connection, record: &Record, now: &Uid) -> Result<()> {
     let of = record.draft.of.name;
     conn.prepare_cached("delete from moved_identity where record_type = ?1 and record = ?2")
         .and_then(|mut statement| statement.execute(params![of, record.id]))
@@ -234,7 +264,8 @@ pub fn remove(conn: &Connection, record: &mut Record, op: i64, back: bool) -> Re
     Ok(())
 }
 
-fn store_change(
+/// Stores one write to a field by operation `op`. It saw all that is here: what was in conflict is decided.
+pub(super) fn store_change(
     conn: &Connection,
     op: i64,
     of: &RecordType,
@@ -243,14 +274,16 @@ fn store_change(
     old: Option<&Value>,
     new: Option<&Value>,
 ) -> Result<()> {
-    conn.prepare_cached(
-        "insert into change (op, record_type, record, field, old, new, replaces)
-         values (?1, ?2, ?3, ?4, ?5, ?6,
-            (select max(id) from change where record_type = ?2 and record = ?3 and field = ?4))",
-    )
-    .and_then(|mut statement| statement.execute(params![op, of.name, record, field, old, new]))
-    .map_err(failed(texts::WRITING))?;
-    Ok(())
+    let work = || -> rusqlite::Result<()> {
+        conn.prepare_cached(
+            "insert into change (op, record_type, record, field, old, new) values (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![op, of.name, record, field, old, new])?;
+        conn.prepare_cached("delete from conflict where record_type = ?1 and record = ?2 and field = ?3")?
+            .execute(params![of.name, record, field])?;
+        Ok(())
+    };
+    work().map_err(failed(texts::WRITING))
 }
 
 #[cfg(test)]

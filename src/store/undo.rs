@@ -9,6 +9,8 @@ use super::identity::Identities;
 use super::links::unique_fields;
 use super::operation::{ChangesOf, changes};
 use super::record::{get, update, value_from_sql};
+use super::seen::Seen;
+use super::undone;
 use crate::error::Result;
 use crate::record::{FieldType, RecordType};
 use crate::record_types::RECORD_TYPES;
@@ -118,9 +120,8 @@ pub fn reverse(
         done.removed += mark(conn, of, target, op, Mark::Revived)?;
         done.revived += mark(conn, of, target, op, Mark::Removed)?;
     }
-    conn.execute("delete from undone where by_op = ?1", [target]).map_err(failed(texts::RECORDING))?;
-    conn.execute("insert into undone (op, by_op) values (?1, ?2)", [target, op])
-        .map_err(failed(texts::RECORDING))?;
+    undone::record(conn, op, target)?;
+    undone::derive(conn, &Seen::load(conn)?)?;
     Ok(Ok(()))
 }
 
@@ -169,13 +170,14 @@ fn built_upon(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec
     for field in of.fields.iter().filter(|field| field.stored()) {
         let field = field.name;
         let last = format!(
-            "(select l.op from change l where l.record_type = '{name}' and l.record = t.id
-              and l.field = '{field}' order by l.id desc limit 1)"
+            "(select l.op from change l join operation o on o.id = l.op where l.record_type = '{name}'
+              and l.record = t.id and l.field = '{field}' order by o.clock desc, l.id desc limit 1)"
         );
         let of_created = format!(
-            "select t.id, {last} from change c join {name} t on t.id = c.record
-             where c.record_type = '{name}' and c.field = '{field}' and c.replaces is null
-             and t.created_op = ?1 and t.removed_op is null and t.\"{field}\" is not c.old"
+            "select t.id, {last} from given g join {name} t on t.id = g.record
+             where g.record_type = '{name}' and g.field = '{field}' and g.op = ?1
+             and t.created_op = ?1 and t.removed_op is null and t.\"{field}\" is not g.value
+             and {last} is not null"
         );
         let of_changed = format!(
             "select t.id, {last} from change c join {name} t on t.id = c.record
@@ -248,16 +250,21 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
         Mark::Removed => (format!("{} and removed_op = ?1", touched("not null")), "1", "null"),
     };
     let remember = format!(
-        "insert into change (op, record_type, record, field, old, new, replaces)
-         select ?2, '{name}', id, 'removed', {old}, {new},
-            (select max(c.id) from change c where c.record_type = '{name}' and c.record = t.id and c.field = 'removed')
-         from {name} t where {chosen}"
+        "insert into change (op, record_type, record, field, old, new)
+         select ?2, '{name}', id, 'removed', {old}, {new} from {name} t where {chosen}"
     );
     let removed_op = if which == Mark::Removed { "null" } else { "?2" };
     let set = format!("update {name} set removed_op = {removed_op} where {chosen}");
     let work = || -> rusqlite::Result<usize> {
         let n = conn.execute(&remember, params![target, op])?;
         if n > 0 {
+            conn.execute(
+                &format!(
+                    "delete from conflict where record_type = '{name}' and field = 'removed'
+                     and record in (select record from change where op = ?1 and record_type = '{name}')"
+                ),
+                [op],
+            )?;
             if which == Mark::Removed {
                 conn.execute(&set, params![target])?;
             } else {

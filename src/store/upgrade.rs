@@ -12,7 +12,8 @@ use crate::text::codes::database;
 use crate::text::store as texts;
 
 /// The steps, oldest first: the format each leads to, and its SQL.
-static STEPS: &[(i64, &str)] = &[(2, include_str!("migrations/2.sql"))];
+static STEPS: &[(i64, &str)] =
+    &[(2, include_str!("migrations/2.sql")), (3, include_str!("migrations/3.sql"))];
 
 /// What an upgrade did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,11 +78,11 @@ mod tests {
     use super::*;
     use crate::store::{SCHEMA, Store};
 
-    /// Everything a schema holds, by name, with the words that made it, remarks left out.
+    /// Everything a schema holds, by name, with the words that made it, remarks and spaces left out.
     fn schema(conn: &Connection) -> BTreeMap<String, String> {
         let bare = |sql: String| {
-            let lines = sql.lines().map(|line| line.split("--").next().unwrap_or_default().trim());
-            lines.collect::<Vec<_>>().join(" ")
+            let lines = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
+            lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect::<String>()
         };
         conn.prepare("select name, coalesce(sql, '') from sqlite_schema")
             .and_then(|mut statement| {

@@ -152,7 +152,7 @@ pub(super) fn run_unconfirm(context: &Context, matches: &ArgMatches) -> Result<(
     let transaction = context.begin(&store)?;
     let named = Named::read(&mut Resolver::new(&transaction), matches)?;
     let op = operation::begin(&transaction, &context.author(), "confirm", &named.command("unconfirm"))?;
-    let n = confirmation::remove(&transaction, named.of.name, named.id, named.field)?;
+    let n = confirmation::remove(&transaction, op.id, named.of.name, named.id, named.field)?;
     if n == 0 {
         return Err(named.problem(&codes::VAL_142));
     }

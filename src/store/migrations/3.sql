@@ -1,0 +1,149 @@
+-- From format 2 to 3: many laptops, one truth. What operations had seen of each other, what creations gave, what was
+-- taken back, erased and decided, so that a record's state follows from the set of operations known.
+
+alter table writer add column name text;
+alter table writer add column place text;
+alter table operation add column part integer check (part = 1);
+
+-- What an operation had seen of other writers, beyond what its writer's earlier ones had: runs of their numbers.
+-- An operation also saw every earlier one of its own writer. Two operations that did not see each other are
+-- concurrent, whatever the clocks say.
+create table seen (
+    op integer not null references operation,
+    writer integer not null references writer,
+    first integer not null check (first > 0),
+    last integer not null check (last >= first),
+    primary key (op, writer, first)
+) strict, without rowid;
+
+-- Another operation that created the same record, on another laptop: `created_op` is the earliest of them.
+create table twin (
+    op integer not null references operation,
+    record_type text not null,
+    record integer not null,
+    source integer references source,
+    source_row integer,
+    primary key (record_type, record, op)
+) strict, without rowid;
+create index twin_op on twin (op);
+
+-- What a creation gave for a field: for the earliest, only once the field was changed (until then the record
+-- itself says it); for a twin every value it gave.
+create table given (
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    op integer not null references operation,
+    value any,
+    primary key (record_type, record, field, op)
+) strict, without rowid;
+
+-- The first change of a field knew what its creation gave.
+insert into given (record_type, record, field, op, value)
+select record_type, record, field, (select min(op) from creation n
+    where n.record_type = c.record_type and c.record between n.first and n.last), old
+from change c
+where replaces is null and field <> 'removed' and id = (select min(id) from change f
+    where f.record_type = c.record_type and f.record = c.record and f.field = c.field)
+and exists (select 1 from creation n where n.record_type = c.record_type and c.record between n.first and n.last);
+
+-- `replaces` goes: what an operation had seen says it.
+create temp table change_before as select id, op, record_type, record, field, old, new from change;
+drop table change;
+-- One edited field of one record. field 'removed' marks removing (new 1) and bringing back (new null).
+-- What a field holds is the latest of all that was written to it, by the operations' clocks, then writers.
+create table change (
+    id integer primary key,
+    op integer not null references operation,
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    old any,                                         -- what the writer saw before
+    new any
+) strict;
+create index change_record on change (record_type, record, field);
+create index change_op on change (op);
+insert into change (id, op, record_type, record, field, old, new)
+select id, op, record_type, record, field, old, new from change_before order by id;
+drop table change_before;
+
+-- Derived: fields (or 'removed') that were written concurrently, with different values, and wait for a decision.
+create table conflict (
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    primary key (record_type, record, field)
+) strict, without rowid;
+
+-- What an operation took back: the operation with this number of this writer, known here or not.
+create table reversal (
+    op integer not null references operation,
+    writer integer not null references writer,
+    seq integer not null check (seq > 0),
+    primary key (op, writer, seq)
+) strict, without rowid;
+
+insert into reversal (op, writer, seq) select u.by_op, o.writer, o.seq from undone u join operation o on o.id = u.op;
+
+-- A field of a record whose words were erased: what was written by operations that had not seen the erasure is gone.
+create table erasure (
+    op integer not null references operation,
+    record_type text not null,
+    uid blob not null check (length(uid) = 16),
+    field text not null,
+    primary key (record_type, uid, field, op)
+) strict, without rowid;
+
+-- A person's word on whether two records are one: 'same' (the second goes into the first), 'different', or
+-- 'open' where an earlier word was taken back. The latest counts.
+create table decision (
+    id integer primary key,
+    op integer not null references operation,
+    record_type text not null,
+    kept blob not null check (length(kept) = 16),
+    other blob not null check (length(other) = 16),
+    verdict text not null check (verdict in ('same', 'different', 'open'))
+) strict;
+
+-- What came with an operation and cannot be shown yet, because what it belongs to has not come: one line of a bundle each.
+create table held (
+    id integer primary key,
+    op integer not null references operation,
+    line text not null check (json_valid(line))
+) strict;
+create index held_op on held (op);
+
+-- What another writer is known to hold, from its last bundle: runs of numbers. Not part of what travels.
+create table peer (
+    writer integer not null references writer,
+    other integer not null references writer,
+    first integer not null check (first > 0),
+    last integer not null check (last >= first),
+    primary key (writer, other, first)
+) strict, without rowid;
+
+-- A confirmation that was taken back says so instead of vanishing.
+create temp table confirmation_before as select * from confirmation;
+drop table confirmation;
+-- A value that a rule finds implausible and a person confirmed, with the reason; the latest word counts.
+create table confirmation (
+    id integer primary key,
+    op integer not null references operation,
+    code text not null,                              -- of the rule
+    record_type text not null,
+    record integer not null,
+    field text not null,
+    value any not null,                              -- another value later is asked about again
+    reason text,                                     -- null: the confirmation was taken back
+    unique (code, record_type, record, field)
+) strict;
+insert into confirmation select * from confirmation_before;
+drop table confirmation_before;
+
+-- One code belongs to one living record; where two laptops gave it to two, both stand until a person decides.
+drop index region_code;
+drop index library_code;
+drop index library_npp;
+create index region_code on region (code) where removed_op is null;
+create index library_code on library (code) where removed_op is null;
+create index library_npp on library (npp) where removed_op is null and npp is not null;

@@ -1,0 +1,207 @@
+//! Libraries that a person said are one: which entry leads, and where the records of the others go.
+//!
+//! Nothing is rewritten for good: what was written stays in the history, and taking the word back brings
+//! every record to its library again.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, params};
+
+use super::failed;
+use super::identity::Uid;
+use super::seen::Seen;
+use crate::error::Result;
+use crate::record::{FieldType, RecordType};
+use crate::record_types::{LIBRARY, RECORD_TYPES};
+use crate::text::store as texts;
+
+/// A person's word on two records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are one; the second goes into the first.
+    Same,
+    /// They are two.
+    Different,
+    /// An earlier word was taken back.
+    Open,
+}
+
+impl Verdict {
+    /// As it is stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Open => "open",
+        }
+    }
+
+    /// From how it is stored.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Same, Self::Different, Self::Open].into_iter().find(|verdict| verdict.name() == name)
+    }
+}
+
+/// The latest word on a pair of records.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision {
+    /// The operation.
+    pub op: i64,
+    /// The record that stays.
+    pub kept: Uid,
+    /// The other.
+    pub other: Uid,
+    /// The word.
+    pub verdict: Verdict,
+}
+
+/// Stores a word on two records of a type.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn decide(
+    conn: &Connection,
+    op: i64,
+    of: &RecordType,
+    kept: &Uid,
+    other: &Uid,
+    verdict: Verdict,
+) -> Result<()> {
+    conn.execute(
+        "insert into decision (op, record_type, kept, other, verdict) values (?1, ?2, ?3, ?4, ?5)",
+        params![op, of.name, kept, other, verdict.name()],
+    )
+    .map_err(failed(texts::WRITING))?;
+    Ok(())
+}
+
+/// The latest word on every pair of records of a type, the earliest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn decisions(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<Decision>> {
+    let mut all: Vec<(i64, Decision)> = conn
+        .prepare("select id, op, kept, other, verdict from decision where record_type = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_map([of.name], |row| {
+                    let verdict: String = row.get(4)?;
+                    let verdict = Verdict::parse(&verdict).unwrap_or(Verdict::Open);
+                    let word = Decision { op: row.get(1)?, kept: row.get(2)?, other: row.get(3)?, verdict };
+                    Ok((row.get(0)?, word))
+                })?
+                .collect()
+        })
+        .map_err(failed(texts::READING))?;
+    all.sort_by_key(|(id, word)| (seen.rank(seen.stamp(word.op)), *id));
+    let pair = |word: &Decision| (word.kept.min(word.other), word.kept.max(word.other));
+    let latest: HashMap<_, usize> = all.iter().enumerate().map(|(at, (_, word))| (pair(word), at)).collect();
+    let words = all.iter().enumerate().filter(|(at, (_, word))| latest[&pair(word)] == *at);
+    Ok(words.map(|(_, (_, word))| *word).collect())
+}
+
+/// Which library leads for which.
+#[derive(Debug, Default)]
+pub struct Merged {
+    leads: HashMap<i64, (i64, i64)>,
+}
+
+impl Merged {
+    /// Reads which libraries are one. The word spoken last joins whole groups: whoever leads the kept
+    /// entry leads them all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn load(conn: &Connection) -> Result<Self> {
+        let any: bool = conn
+            .query_row("select exists (select 1 from decision where record_type = 'library')", [], |row| {
+                row.get(0)
+            })
+            .map_err(failed(texts::READING))?;
+        if !any {
+            return Ok(Self::default());
+        }
+        let seen = Seen::load(conn)?;
+        let ids: HashMap<Uid, i64> = conn
+            .prepare("select uid, id from library")
+            .and_then(|mut statement| {
+                statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+            })
+            .map_err(failed(texts::READING))?;
+        let mut merged = Self::default();
+        for word in decisions(conn, &seen, &LIBRARY)?.iter().filter(|word| word.verdict == Verdict::Same) {
+            let (Some(kept), Some(other)) = (ids.get(&word.kept), ids.get(&word.other)) else { continue };
+            let (kept, other) = (merged.leader(*kept), merged.leader(*other));
+            if kept != other {
+                merged.leads.insert(other, (kept, word.op));
+            }
+        }
+        Ok(merged)
+    }
+
+    /// The library that leads for this one: itself, where no other does.
+    #[must_use]
+    pub fn leader(&self, library: i64) -> i64 {
+        let mut at = library;
+        while let Some((next, _)) = self.leads.get(&at) {
+            at = *next;
+        }
+        at
+    }
+
+    /// The value of a field, led where it refers to a library that went into another.
+    #[must_use]
+    pub fn lead(&self, of: &RecordType, field: &str, value: Sql) -> Sql {
+        let refers = || of.field(field).is_some_and(|(_, field)| is_library(field.kind));
+        match value {
+            Sql::Integer(id) if !self.leads.is_empty() && refers() => Sql::Integer(self.leader(id)),
+            other => other,
+        }
+    }
+
+    /// The operation by which a library went into another.
+    #[must_use]
+    pub fn removed_by(&self, of: &RecordType, record: i64) -> Option<i64> {
+        (*of == LIBRARY).then(|| self.leads.get(&record).map(|(_, op)| *op)).flatten()
+    }
+
+    /// Every library that went into another.
+    pub fn led(&self) -> impl Iterator<Item = i64> + '_ {
+        self.leads.keys().copied()
+    }
+}
+
+fn is_library(kind: FieldType) -> bool {
+    matches!(kind, FieldType::Ref(of) if *of == LIBRARY)
+}
+
+/// Every record whose library may change when a word on libraries is spoken or taken back: those of the
+/// libraries of all words ever spoken, and these libraries.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn concerned(conn: &Connection) -> Result<Vec<(&'static RecordType, i64)>> {
+    let libraries = "select l.id from library l join decision d on d.record_type = 'library'
+        and (l.uid = d.kept or l.uid = d.other)";
+    let mut found = Vec::new();
+    for of in RECORD_TYPES {
+        let fields = of.fields.iter().filter(|field| is_library(field.kind)).map(|field| field.name);
+        let mut sqls: Vec<String> = fields
+            .map(|field| format!("select id from {} where \"{field}\" in ({libraries})", of.name))
+            .collect();
+        if **of == LIBRARY {
+            sqls.push(libraries.to_owned());
+        }
+        for sql in sqls {
+            let ids: Vec<i64> = conn
+                .prepare(&sql)
+                .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+                .map_err(failed(texts::READING))?;
+            found.extend(ids.into_iter().map(|id| (*of, id)));
+        }
+    }
+    Ok(found)
+}

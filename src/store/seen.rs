@@ -1,0 +1,130 @@
+//! Which operations had seen which: the order in which things happened, whatever the clocks said.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::failed;
+use crate::error::Result;
+use crate::text::store as texts;
+
+/// An operation as others are compared with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// Its local id.
+    pub op: i64,
+    /// Its writer's local id.
+    pub writer: i64,
+    /// Its number among its writer's operations.
+    pub seq: i64,
+    /// Its hybrid logical clock.
+    pub clock: i64,
+    /// Whether it created the database: what it seeded every laptop has, and nobody wrote it.
+    pub init: bool,
+}
+
+/// A run of a writer's numbers, and from which number of the seeing writer on it was seen.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    since: i64,
+    first: i64,
+    last: i64,
+}
+
+/// What every operation known here had seen.
+#[derive(Debug, Default)]
+pub struct Seen {
+    stamps: HashMap<i64, Stamp>,
+    /// By seeing and seen writer.
+    runs: HashMap<(i64, i64), Vec<Run>>,
+    /// Writers by their uid's rank, to decide between equal clocks alike everywhere.
+    ranks: HashMap<i64, usize>,
+}
+
+impl Seen {
+    /// Reads who had seen what.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn load(conn: &Connection) -> Result<Self> {
+        let work = || -> rusqlite::Result<Self> {
+            let mut known = Self::default();
+            let mut statement =
+                conn.prepare("select id, writer, seq, clock, kind = 'init' from operation")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let stamp = Stamp {
+                    op: row.get(0)?,
+                    writer: row.get(1)?,
+                    seq: row.get(2)?,
+                    clock: row.get(3)?,
+                    init: row.get(4)?,
+                };
+                known.stamps.insert(stamp.op, stamp);
+            }
+            let mut statement = conn.prepare(
+                "select o.writer, s.writer, o.seq, s.first, s.last from seen s join operation o on o.id = s.op",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let run = Run { since: row.get(2)?, first: row.get(3)?, last: row.get(4)? };
+                known.runs.entry((row.get(0)?, row.get(1)?)).or_default().push(run);
+            }
+            let mut statement = conn.prepare("select id from writer order by uid")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                known.ranks.insert(row.get(0)?, known.ranks.len());
+            }
+            Ok(known)
+        };
+        work().map_err(failed(texts::READING))
+    }
+
+    /// The stamp of an operation by its local id.
+    ///
+    /// # Panics
+    /// When there is no such operation: foreign keys keep that from happening.
+    #[must_use]
+    pub fn stamp(&self, op: i64) -> Stamp {
+        self.stamps.get(&op).copied().unwrap_or_else(|| panic!("operation {op} is not there"))
+    }
+
+    /// Whether operation `a` had seen operation `b`. Everyone has seen what creating a database seeds.
+    #[must_use]
+    pub fn saw(&self, a: Stamp, b: Stamp) -> bool {
+        if a.op == b.op {
+            return false;
+        }
+        if b.init || a.init {
+            return b.init && !a.init;
+        }
+        if a.writer == b.writer {
+            return b.seq < a.seq;
+        }
+        self.runs.get(&(a.writer, b.writer)).is_some_and(|runs| {
+            runs.iter().any(|run| run.since <= a.seq && run.first <= b.seq && b.seq <= run.last)
+        })
+    }
+
+    /// Where an operation stands among all: by clock, then writer. Whoever saw another stands behind it.
+    #[must_use]
+    pub fn rank(&self, stamp: Stamp) -> (bool, i64, usize, i64) {
+        let writer = self.ranks.get(&stamp.writer).copied().unwrap_or(0);
+        (!stamp.init, stamp.clock, writer, stamp.seq)
+    }
+}
+
+/// Records that operation `op` had seen every operation of other writers that came in after operation
+/// `since` and before `op` itself (all of them for 0).
+pub(super) fn record(conn: &Connection, op: i64, since: i64) -> rusqlite::Result<()> {
+    conn.execute(
+        "insert into seen (op, writer, first, last)
+         select ?1, writer, min(seq), max(seq) from (
+             select writer, seq, seq - row_number() over (partition by writer order by seq) as run
+             from operation where id <> ?1 and id > ?2
+                and writer <> (select writer from operation where id = ?1))
+         group by writer, run",
+        [op, since],
+    )?;
+    Ok(())
+}
