@@ -18,11 +18,14 @@
 //! mapping/       headings → fields: names, labels, known spellings, places, month and year; wide = tables with
 //!                a column per month or group; file = mapping files, read, fitted to a sheet, written
 //! sheet/         spreadsheets in: CSV, XLSX, XLS, ODS, JSON → headings and rows with the numbers people see
+//! merge/         other people's databases and bundles: read, brought in by one operation; bundles written
 //! check/         data rules over what is stored: one SQL file each, or arithmetic shared with import
 //! reports/       one .rs + one .sql per report: fn(&Connection, &Params) -> Result<Document>; trace = a figure
 //!                back to its records, freeze = figures sealed and compared with now, suppress = small groups
 //! store/         the database: opening, upgrading, SQL on records generated from the registry, names → records,
-//!                operations and changes, undo, as_of = what was known then, sources, mappings, frozen figures
+//!                operations and changes, undo, as_of = what was known then, sources, mappings, frozen figures;
+//!                effect/ = what an operation did, without local numbers, out and in; state = the one rule by
+//!                which a record follows from the set of operations known, seen = who knew what
 //! render/        Document → text, CSV, JSON, Markdown, XLSX, HTML with drawings (svg/); form/ = Form → XLSX,
 //!                paper; sheet_back = rows as they stood; knows no domain
 //! table.rs       Document, Table, Column, Cell: what every listing and report produces
@@ -35,9 +38,9 @@
 //! # Arrows
 //!
 //! ```text
-//! main → cli → { usage, commands → { import, reports, check, store, render, config, ui → render } }
+//! main → cli → { usage, commands → { import, merge, reports, check, store, render, config, ui → render } }
 //! import → { mapping → { sheet, record_types }, store, render }
-//! reports → { store, table }    check → store → record_types
+//! reports → { store, table }    check → store → record_types    merge → store
 //! render → table → record    sheet → error    record_types → record → error → text
 //! ```
 //!
@@ -67,6 +70,7 @@ pub mod config;
 pub mod error;
 pub mod import;
 pub mod mapping;
+pub mod merge;
 pub mod record;
 pub mod record_types;
 pub mod render;

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::effect::Effect;
 use super::failed;
 use super::identity::Uid;
 use super::seen::{Seen, Stamp};
 use crate::error::Result;
 use crate::record::{FieldType, RecordType};
+use crate::record_types::RECORD_TYPES;
 use crate::text::store as texts;
 
 /// What stands in a field that may not be empty once its words are erased, in every language.
@@ -113,6 +115,7 @@ pub fn scrub(conn: &Connection, seen: &Seen, known: &Erasures, of: &RecordType, 
         .map_err(failed(texts::READING))?;
     let Some(id) = id else { return Ok(()) };
     for (erased, field) in known.by_field.keys().filter(|(erased, _)| erased == uid) {
+        let left = known.placeholder(of, field);
         let covered = |op: i64| known.covers(seen, erased, field, seen.stamp(op));
         let work = || -> rusqlite::Result<()> {
             // The record itself may still be what says what its creation gave.
@@ -130,18 +133,19 @@ pub fn scrub(conn: &Connection, seen: &Seen, known: &Erasures, of: &RecordType, 
             for op in ops("select op from given where record_type = ?1 and record = ?2 and field = ?3")? {
                 if covered(op) {
                     conn.execute(
-                        "update given set value = null where record_type = ?1 and record = ?2 and field = ?3 and op = ?4",
-                        params![of.name, id, field, op],
+                        "update given set value = ?5 where record_type = ?1 and record = ?2 and field = ?3
+                            and op = ?4 and value is not null",
+                        params![of.name, id, field, op, left],
                     )?;
                 }
             }
             for op in
                 ops("select distinct op from change where record_type = ?1 and record = ?2 and field = ?3")?
             {
-                let set = if covered(op) { "old = null, new = null" } else { "old = null" };
                 conn.execute(
-                    &format!("update change set {set} where record_type = ?1 and record = ?2 and field = ?3 and op = ?4"),
-                    params![of.name, id, field, op],
+                    "update change set old = null, new = case when ?5 then ?6 else new end
+                     where record_type = ?1 and record = ?2 and field = ?3 and op = ?4",
+                    params![of.name, id, field, op, covered(op), left],
                 )?;
             }
             conn.execute(
@@ -151,6 +155,62 @@ pub fn scrub(conn: &Connection, seen: &Seen, known: &Erasures, of: &RecordType, 
             Ok(())
         };
         work().map_err(failed(texts::WRITING))?;
+    }
+    Ok(())
+}
+
+/// Every record of which something was erased, here or not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn records(conn: &Connection) -> Result<Vec<(&'static RecordType, Uid)>> {
+    let rows: Vec<(String, Uid)> = conn
+        .prepare("select distinct record_type, uid from erasure order by 1, 2")
+        .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .map_err(failed(texts::READING))?;
+    let known = |name: &str| RECORD_TYPES.iter().copied().find(|of| of.name == name);
+    Ok(rows.into_iter().filter_map(|(name, uid)| Some((known(&name)?, uid))).collect())
+}
+
+/// Takes erased words out of what waits for something that has not come.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<()> {
+    let held: Vec<(i64, i64, String)> = conn
+        .prepare("select id, op, line from held")
+        .and_then(|mut statement| {
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+        })
+        .map_err(failed(texts::READING))?;
+    for (id, op, line) in held {
+        let parsed = serde_json::from_str(&line).ok();
+        let Some(mut effect) = parsed.and_then(|line| Effect::from_json(&line).ok()) else { continue };
+        let covered = |uid: &Uid, field: &str| known.covers(seen, uid, field, seen.stamp(op));
+        match &mut effect {
+            Effect::Create(create) => {
+                for (at, value) in create.fields.iter().zip(&mut create.values) {
+                    let field = create.of.fields[*at].name;
+                    if *value != Sql::Null && covered(&create.uid, field) {
+                        *value = known.placeholder(create.of, field);
+                    }
+                }
+            }
+            Effect::Change(change) => {
+                if covered(&change.uid, change.field) {
+                    change.new = known.placeholder(change.of, change.field);
+                }
+                if known.by_field.contains_key(&(change.uid, change.field.to_owned())) {
+                    change.old = Sql::Null;
+                }
+            }
+            _ => continue,
+        }
+        let scrubbed = effect.to_json().to_string();
+        if scrubbed != line {
+            conn.execute("update held set line = ?2 where id = ?1", params![id, scrubbed])
+                .map_err(failed(texts::WRITING))?;
+        }
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 pub mod approved;
 pub mod as_of;
 pub mod confirmation;
+pub mod effect;
 pub mod erasure;
 pub mod figures;
 pub mod freeze;
@@ -16,6 +17,7 @@ pub mod mapping;
 pub mod open;
 pub mod operation;
 pub mod overview;
+pub mod peer;
 pub mod record;
 pub mod reject;
 pub mod resolve;

@@ -178,6 +178,17 @@ fn is_library(kind: FieldType) -> bool {
     matches!(kind, FieldType::Ref(of) if *of == LIBRARY)
 }
 
+/// Whether anybody ever said a word on libraries.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn any(conn: &Connection) -> Result<bool> {
+    conn.query_row("select exists (select 1 from decision where record_type = 'library')", [], |row| {
+        row.get(0)
+    })
+    .map_err(failed(texts::READING))
+}
+
 /// Every record whose library may change when a word on libraries is spoken or taken back: those of the
 /// libraries of all words ever spoken, and these libraries.
 ///

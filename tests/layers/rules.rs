@@ -89,6 +89,12 @@ pub(crate) static LAYERS: &[Layer] = &[
         // csv and encoding_rs: rejected rows go back in the delimiter and encoding they came in.
         crates: &["chrono", "csv", "encoding_rs", "rusqlite", "serde_json"],
     },
+    // What other people recorded.
+    Layer {
+        module: "merge",
+        uses: &["text", "error", "record", "record_types", "store"],
+        crates: &["chrono", "flate2", "rusqlite", "serde", "serde_json", "tempfile"],
+    },
     // The shell around it all.
     Layer { module: "config", uses: &["text", "error"], crates: &["toml_edit"] },
     Layer {
@@ -112,6 +118,7 @@ pub(crate) static LAYERS: &[Layer] = &[
             "check",
             "mapping",
             "import",
+            "merge",
             "config",
             "ui",
         ],

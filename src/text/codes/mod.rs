@@ -10,6 +10,7 @@ pub mod import;
 pub mod layout;
 pub mod mapping;
 pub mod mapping_file;
+pub mod merge;
 pub mod period;
 pub mod plausible;
 pub mod reference;
@@ -97,6 +98,7 @@ pub const FAMILIES: &[&[&Code]] = &[
     check::ALL,
     database::ALL,
     history::ALL,
+    merge::ALL,
     report::ALL,
 ];
 

@@ -1,0 +1,550 @@
+//! Operations of others brought in: a union of sets, whatever came first.
+//!
+//! Effects are stored as they are; what cannot be shown yet waits in `held`. At the end every record that
+//! was touched is settled ([`crate::store::state`]), so that the order of coming makes no difference.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::types::{Null, Value as Sql};
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::{Change, Confirm, Create, Effect, Head, REMOVED, Source};
+use crate::error::Result;
+use crate::record::{FieldType, RecordType};
+use crate::record_types::{LIBRARY, RECORD_TYPES};
+use crate::store::erasure::{self, Erasures};
+use crate::store::identity::Uid;
+use crate::store::seen::{self, Seen};
+use crate::store::state::Settler;
+use crate::store::{failed, operation, same_library, undone};
+use crate::text::store as texts;
+
+/// What is known here of an operation that comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// All of it: its effects are there.
+    Whole,
+    /// Nothing, or a part: its effects are wanted.
+    New,
+    /// Another operation has its number: one writer wrote in two copies of a file.
+    Clash,
+}
+
+/// What came in, by record type, and what it led to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// Operations that were not known, or not whole.
+    pub operations: u64,
+    /// Records that were not here, by type.
+    pub new: BTreeMap<&'static str, u64>,
+    /// Records here that were touched, by type.
+    pub touched: BTreeMap<&'static str, u64>,
+    /// Effects that wait for something that has not come.
+    pub held: u64,
+    /// Conflicts that wait for a decision now and did not before.
+    pub conflicts: u64,
+}
+
+/// Brings operations in, one after another.
+pub struct Applier<'c> {
+    conn: &'c Connection,
+    since: i64,
+    writers: HashMap<Uid, i64>,
+    ids: HashMap<&'static str, HashMap<Uid, i64>>,
+    /// Runs of new ids, by operation and type.
+    runs: HashMap<(i64, &'static str), (i64, i64)>,
+    /// The sources of the current operation, by their order.
+    sources: Vec<i64>,
+    source_at: usize,
+    op: i64,
+    touched: BTreeSet<(usize, i64)>,
+    decided: bool,
+    took_back: bool,
+    created: bool,
+    conflicts_before: BTreeSet<(String, i64, String)>,
+    brought: Brought,
+}
+
+impl<'c> Applier<'c> {
+    /// Begins to bring in, within a transaction.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn new(conn: &'c Connection) -> Result<Self> {
+        let since = conn
+            .query_row("select coalesce(max(id), 0) from operation", [], |row| row.get(0))
+            .map_err(failed(texts::READING))?;
+        Ok(Self {
+            conn,
+            since,
+            writers: HashMap::new(),
+            ids: HashMap::new(),
+            runs: HashMap::new(),
+            sources: Vec::new(),
+            source_at: 0,
+            op: 0,
+            touched: BTreeSet::new(),
+            decided: false,
+            took_back: false,
+            created: false,
+            conflicts_before: conflicts(conn)?,
+            brought: Brought::default(),
+        })
+    }
+
+    /// The last operation that was here before.
+    #[must_use]
+    pub const fn since(&self) -> i64 {
+        self.since
+    }
+
+    /// Begins an operation. Its effects are to be handed over unless it is known already.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn begin(&mut self, head: &Head) -> Result<Known> {
+        let writer = self.writer(&head.writer)?;
+        let known: Option<(i64, Uid, bool)> = self
+            .conn
+            .prepare_cached("select id, uid, part is not null from operation where writer = ?1 and seq = ?2")
+            .and_then(|mut statement| {
+                let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+                statement.query_row([writer, head.seq], read).optional()
+            })
+            .map_err(failed(texts::READING))?;
+        match known {
+            Some((_, uid, _)) if uid != head.uid => return Ok(Known::Clash),
+            Some((_, _, false)) => return Ok(Known::Whole),
+            Some((id, _, true)) => {
+                self.op = id;
+                if !head.part {
+                    self.execute("update operation set part = null where id = ?1", params![id])?;
+                }
+            }
+            None => {
+                self.execute(
+                    "insert into operation (uid, writer, seq, at, clock, who, kind, command, part)
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    params![
+                        head.uid,
+                        writer,
+                        head.seq,
+                        head.at,
+                        head.clock,
+                        head.who,
+                        head.kind,
+                        head.command,
+                        head.part.then_some(1)
+                    ],
+                )?;
+                self.op = self.conn.last_insert_rowid();
+            }
+        }
+        self.sources = self
+            .conn
+            .prepare_cached("select id from source where op = ?1 order by id")
+            .and_then(|mut statement| statement.query_map([self.op], |row| row.get(0))?.collect())
+            .map_err(failed(texts::READING))?;
+        self.source_at = 0;
+        self.brought.operations += 1;
+        Ok(Known::New)
+    }
+
+    /// Brings in one effect of the operation begun last.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn effect(&mut self, effect: &Effect) -> Result<()> {
+        if !self.apply(effect)? {
+            let line = effect.to_json().to_string();
+            self.execute(
+                "insert into held (op, line) select ?1, ?2
+                 where not exists (select 1 from held where op = ?1 and line = ?2)",
+                params![self.op, line],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Whether an effect could be stored; else it waits.
+    fn apply(&mut self, effect: &Effect) -> Result<bool> {
+        match effect {
+            // Every database has seeded the areas itself.
+            Effect::Tree(_) => {}
+            Effect::Saw { writer, first, last } => {
+                let writer = self.writer(writer)?;
+                self.execute(
+                    "insert or ignore into seen (op, writer, first, last) values (?1, ?2, ?3, ?4)",
+                    params![self.op, writer, first, last],
+                )?;
+            }
+            Effect::Source(source) => self.source(source)?,
+            Effect::Create(create) => return self.create(create),
+            Effect::Change(change) => return self.change(change),
+            Effect::Undo { writer, seq } => {
+                let writer = self.writer(writer)?;
+                self.took_back = true;
+                self.execute(
+                    "insert or ignore into reversal (op, writer, seq) values (?1, ?2, ?3)",
+                    params![self.op, writer, seq],
+                )?;
+            }
+            Effect::Erase { of, uid, field } => {
+                erasure::erase(self.conn, self.op, of, uid, field)?;
+                if let Some(id) = self.id(of, uid)? {
+                    self.touch(of, id);
+                }
+            }
+            Effect::Decide { of, kept, other, verdict } => {
+                self.decided = true;
+                self.execute(
+                    "insert into decision (op, record_type, kept, other, verdict) select ?1, ?2, ?3, ?4, ?5
+                     where not exists (select 1 from decision where op = ?1 and record_type = ?2
+                        and kept = ?3 and other = ?4)",
+                    params![self.op, of.name, kept, other, verdict.name()],
+                )?;
+            }
+            Effect::Confirm(confirm) => return self.confirm(confirm),
+            Effect::Freeze(freeze) => self.execute(
+                "insert into freeze (op, report, first, last, filters, cells, sha256)
+                 select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where not exists (select 1 from freeze
+                    where op = ?1 and report = ?2 and first = ?3 and last = ?4 and filters = ?5)",
+                params![
+                    self.op,
+                    freeze.report,
+                    freeze.first,
+                    freeze.last,
+                    freeze.filters,
+                    freeze.cells,
+                    freeze.sha256
+                ],
+            )?,
+        }
+        Ok(true)
+    }
+
+    fn execute(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(values))
+            .map_err(failed(texts::WRITING))?;
+        Ok(())
+    }
+
+    fn writer(&mut self, uid: &Uid) -> Result<i64> {
+        if let Some(id) = self.writers.get(uid) {
+            return Ok(*id);
+        }
+        self.execute("insert or ignore into writer (uid) values (?1)", params![uid])?;
+        let id = self
+            .conn
+            .query_row("select id from writer where uid = ?1", [uid], |row| row.get(0))
+            .map_err(failed(texts::READING))?;
+        self.writers.insert(*uid, id);
+        Ok(id)
+    }
+
+    /// The local number of a record, if it is here.
+    fn id(&mut self, of: &'static RecordType, uid: &Uid) -> Result<Option<i64>> {
+        if let Some(id) = self.ids.get(of.name).and_then(|known| known.get(uid)) {
+            return Ok(Some(*id));
+        }
+        let id: Option<i64> = self
+            .conn
+            .prepare_cached(&format!("select id from {} where uid = ?1", of.name))
+            .and_then(|mut statement| statement.query_row([uid], |row| row.get(0)).optional())
+            .map_err(failed(texts::READING))?;
+        if let Some(id) = id {
+            self.ids.entry(of.name).or_default().insert(*uid, id);
+        }
+        Ok(id)
+    }
+
+    fn touch(&mut self, of: &RecordType, id: i64) {
+        let at = RECORD_TYPES.iter().position(|known| *known == of).unwrap_or(0);
+        self.touched.insert((at, id));
+    }
+
+    /// A value with its reference as a local number; nothing while that has not come.
+    fn local(&mut self, kind: FieldType, value: &Sql) -> Result<Option<Sql>> {
+        let (FieldType::Ref(other), Sql::Blob(uid)) = (kind, value) else { return Ok(Some(value.clone())) };
+        let Ok(uid) = Uid::try_from(uid.as_slice()) else { return Ok(None) };
+        Ok(self.id(other, &uid)?.map(Sql::Integer))
+    }
+
+    fn source(&mut self, source: &Source) -> Result<()> {
+        // What is known of a part stays in its order.
+        if self.source_at < self.sources.len() {
+            self.source_at += 1;
+            return Ok(());
+        }
+        let [read, new, changed, same, rejected, ignored] = source.balance;
+        self.execute(
+            "insert into source (op, file, sheet, record_type, sha256, bytes, reading, read, new, changed, same, rejected, ignored)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            params![
+                self.op,
+                source.file,
+                source.sheet,
+                source.record_type,
+                source.sha256,
+                source.bytes,
+                source.reading,
+                read,
+                new,
+                changed,
+                same,
+                rejected,
+                ignored
+            ],
+        )?;
+        let id = self.conn.last_insert_rowid();
+        for (first, last, outcome) in &source.runs {
+            self.execute(
+                "insert into became (source, first_row, last_row, outcome) values (?1, ?2, ?3, ?4)",
+                params![id, first, last, outcome],
+            )?;
+        }
+        self.sources.push(id);
+        self.source_at += 1;
+        Ok(())
+    }
+
+    fn create(&mut self, create: &Create) -> Result<bool> {
+        let of = create.of;
+        let mut values = Vec::with_capacity(create.values.len());
+        for (at, value) in create.fields.iter().zip(&create.values) {
+            match self.local(of.fields[*at].kind, value)? {
+                Some(value) => values.push(value),
+                None => return Ok(false),
+            }
+        }
+        let origin = create
+            .origin
+            .and_then(|(n, row)| self.sources.get(usize::try_from(n).ok()?).map(|source| (*source, row)));
+        match self.insert(create, &values, origin)? {
+            Some(id) => {
+                self.created = true;
+                self.ids.entry(of.name).or_default().insert(create.uid, id);
+                let run = self.runs.entry((self.op, of.name)).or_insert((id, id));
+                run.1 = id;
+                *self.brought.new.entry(of.name).or_default() += 1;
+            }
+            None => self.twin(create, &values, origin)?,
+        }
+        Ok(true)
+    }
+
+    /// Inserts a record unless it is here.
+    fn insert(
+        &self,
+        create: &Create,
+        values: &[Sql],
+        origin: Option<(i64, Option<i64>)>,
+    ) -> Result<Option<i64>> {
+        let of = create.of;
+        let mut columns = String::from("uid, created_op, source, source_row");
+        let mut marks = String::from("?1, ?2, ?3, ?4");
+        for (n, at) in create.fields.iter().enumerate() {
+            columns.push_str(&format!(", \"{}\"", of.fields[*at].name));
+            marks.push_str(&format!(", ?{}", n + 5));
+        }
+        let sql =
+            format!("insert into {} ({columns}) values ({marks}) on conflict (uid) do nothing", of.name);
+        let work = || -> rusqlite::Result<Option<i64>> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            statement.raw_bind_parameter(1, create.uid)?;
+            statement.raw_bind_parameter(2, self.op)?;
+            match origin {
+                Some((source, row)) => {
+                    statement.raw_bind_parameter(3, source)?;
+                    statement.raw_bind_parameter(4, row)?;
+                }
+                None => {
+                    statement.raw_bind_parameter(3, Null)?;
+                    statement.raw_bind_parameter(4, Null)?;
+                }
+            }
+            for (n, value) in values.iter().enumerate() {
+                statement.raw_bind_parameter(n + 5, value)?;
+            }
+            let inserted = statement.raw_execute()? > 0;
+            Ok(inserted.then(|| self.conn.last_insert_rowid()))
+        };
+        work().map_err(failed(texts::WRITING))
+    }
+
+    /// Another creation of a record that is here; or more of the same one, known in part until now.
+    fn twin(&mut self, create: &Create, values: &[Sql], origin: Option<(i64, Option<i64>)>) -> Result<()> {
+        let of = create.of;
+        let Some(id) = self.id(of, &create.uid)? else { return Ok(()) };
+        let base: i64 = self
+            .conn
+            .prepare_cached(&format!("select created_op from {} where id = ?1", of.name))
+            .and_then(|mut statement| statement.query_row([id], |row| row.get(0)))
+            .map_err(failed(texts::READING))?;
+        if base != self.op {
+            self.execute(
+                "insert or ignore into twin (op, record_type, record, source, source_row)
+                 values (?1, ?2, ?3, ?4, ?5)",
+                params![self.op, of.name, id, origin.map(|(id, _)| id), origin.and_then(|(_, row)| row)],
+            )?;
+        }
+        for (at, value) in create.fields.iter().zip(values).filter(|(_, value)| **value != Sql::Null) {
+            self.execute(
+                "insert into given (record_type, record, field, op, value) values (?1, ?2, ?3, ?4, ?5)
+                 on conflict do update set value = coalesce(value, excluded.value)",
+                params![of.name, id, of.fields[*at].name, self.op, value],
+            )?;
+        }
+        self.touch(of, id);
+        Ok(())
+    }
+
+    fn change(&mut self, change: &Change) -> Result<bool> {
+        let of = change.of;
+        let Some(id) = self.id(of, &change.uid)? else { return Ok(false) };
+        let (old, new) = match of.field(change.field) {
+            Some((_, field)) => (self.local(field.kind, &change.old)?, self.local(field.kind, &change.new)?),
+            None => (Some(change.old.clone()), Some(change.new.clone())),
+        };
+        let Some(new) = new else { return Ok(false) };
+        // What the writer saw before is only told: it may be a library that is not here.
+        let old = old.unwrap_or(Sql::Null);
+        if change.field != REMOVED {
+            self.execute(
+                &format!(
+                    "insert or ignore into given (record_type, record, field, op, value)
+                     select '{0}', id, ?1, created_op, \"{1}\" from {0} where id = ?2",
+                    of.name, change.field
+                ),
+                params![change.field, id],
+            )?;
+        }
+        self.execute(
+            "insert into change (op, record_type, record, field, old, new) select ?1, ?2, ?3, ?4, ?5, ?6
+             where not exists (select 1 from change where op = ?1 and record_type = ?2 and record = ?3
+                and field = ?4 and new is ?6)",
+            params![self.op, of.name, id, change.field, old, new],
+        )?;
+        self.touch(of, id);
+        Ok(true)
+    }
+
+    fn confirm(&mut self, confirm: &Confirm) -> Result<bool> {
+        let Some(id) = self.id(confirm.of, &confirm.uid)? else { return Ok(false) };
+        // The latest word counts: by clock, then writer.
+        self.execute(
+            "insert into confirmation (op, code, record_type, record, field, value, reason)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             on conflict (code, record_type, record, field) do update
+             set op = excluded.op, value = excluded.value, reason = excluded.reason
+             where (select (o.clock, w.uid) > (p.clock, v.uid)
+                from operation o join writer w on w.id = o.writer, operation p join writer v on v.id = p.writer
+                where o.id = excluded.op and p.id = confirmation.op)",
+            params![
+                self.op,
+                confirm.code,
+                confirm.of.name,
+                id,
+                confirm.field,
+                confirm.value,
+                confirm.reason
+            ],
+        )?;
+        Ok(true)
+    }
+
+    /// Tries again what waited, as long as that brings something in.
+    fn retry(&mut self) -> Result<()> {
+        while std::mem::take(&mut self.created) {
+            let waiting: Vec<(i64, i64, String)> = self
+                .conn
+                .prepare("select id, op, line from held order by id")
+                .and_then(|mut statement| {
+                    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+                })
+                .map_err(failed(texts::READING))?;
+            for (id, op, line) in waiting {
+                let parsed = serde_json::from_str(&line).ok();
+                let Some(effect) = parsed.and_then(|line| Effect::from_json(&line).ok()) else { continue };
+                self.op = op;
+                self.sources = self
+                    .conn
+                    .prepare_cached("select id from source where op = ?1 order by id")
+                    .and_then(|mut statement| statement.query_map([op], |row| row.get(0))?.collect())
+                    .map_err(failed(texts::READING))?;
+                if self.apply(&effect)? {
+                    self.execute("delete from held where id = ?1", params![id])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Settles everything that was touched; gives what came in.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn finish(mut self) -> Result<Brought> {
+        self.retry()?;
+        for ((op, of), (first, last)) in std::mem::take(&mut self.runs) {
+            operation::created(self.conn, op, of, first, last)?;
+        }
+        let seen = Seen::load(self.conn)?;
+        let known = Erasures::load(self.conn)?;
+        if !known.is_empty() {
+            self.scrub(&seen, &known)?;
+        }
+        if self.took_back {
+            undone::derive(self.conn, &seen)?;
+        }
+        let words = self.decided || self.brought.new.contains_key(LIBRARY.name);
+        if words || same_library::any(self.conn)? {
+            for (of, id) in same_library::concerned(self.conn)? {
+                self.touch(of, id);
+            }
+        }
+        let mut settler = Settler::new(self.conn)?;
+        for (at, id) in &self.touched {
+            settler.settle(RECORD_TYPES[*at], *id)?;
+            *self.brought.touched.entry(RECORD_TYPES[*at].name).or_default() += 1;
+        }
+        let after = conflicts(self.conn)?;
+        self.brought.conflicts = after.difference(&self.conflicts_before).count() as u64;
+        self.brought.held = self
+            .conn
+            .query_row("select count(*) from held", [], |row| row.get::<_, i64>(0))
+            .map_err(failed(texts::READING))?
+            .cast_unsigned();
+        Ok(self.brought)
+    }
+
+    /// Takes erased words out of what came, and out of what waits.
+    fn scrub(&mut self, seen: &Seen, known: &Erasures) -> Result<()> {
+        for (of, uid) in erasure::records(self.conn)? {
+            erasure::scrub(self.conn, seen, known, of, &uid)?;
+            if let Some(id) = self.id(of, &uid)? {
+                self.touch(of, id);
+            }
+        }
+        erasure::scrub_held(self.conn, seen, known)
+    }
+}
+
+/// Records that operation `op` saw everything that was brought in since operation `since`.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn saw_all_since(conn: &Connection, op: i64, since: i64) -> Result<()> {
+    seen::record(conn, op, since).map_err(failed(texts::RECORDING))
+}
+
+/// What is in conflict now.
+fn conflicts(conn: &Connection) -> Result<BTreeSet<(String, i64, String)>> {
+    conn.prepare("select record_type, record, field from conflict")
+        .and_then(|mut statement| {
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+        })
+        .map_err(failed(texts::READING))
+}
