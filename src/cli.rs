@@ -112,6 +112,7 @@ fn context(argv: &[OsString]) -> (Context, Result<()>) {
         dry_run: false,
         stop,
         command: commands::command_line(argv),
+        writer: std::cell::OnceCell::new(),
     };
     (context, clock)
 }

@@ -18,7 +18,7 @@ use crate::record_types::{self, LIBRARY, RECORD_TYPES};
 use crate::render::Format;
 use crate::reports::profile;
 use crate::store::resolve::{Place, Resolver};
-use crate::store::{open, operation, setting};
+use crate::store::{operation, setting};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
 use crate::text::codes::usage;
 use crate::text::{Lang, Text, around as texts, cli as words, commands};
@@ -318,13 +318,13 @@ fn change_stored(context: &Context, key: &str, label: Option<&str>) -> Result<()
         Some(label) => format!("config set {key} {}", quote(label)),
         None => format!("config unset {key}"),
     };
-    let op = operation::begin(&transaction, &context.author(), "config", &command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "config", &command)?;
     setting::set(&transaction, key, label)?;
     if context.dry_run {
         context.ui.say(commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     let op = op.id.to_string();
     context.ui.say(match label {
         Some(label) => texts::CHOICE_SET.with(args![key, label, op]),

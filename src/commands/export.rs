@@ -20,8 +20,8 @@ use crate::record::{Field, FieldType, Privacy, RecordType};
 use crate::record_types::{RECORD_TYPES, SIM_NAMES};
 use crate::render::Format;
 use crate::store::list::{Query, Shown};
+use crate::store::operation;
 use crate::store::resolve::Resolver;
-use crate::store::{open, operation};
 use crate::table::Column;
 use crate::text::codes::{template as codes, usage};
 use crate::text::{Lang, commands, export as texts};
@@ -99,8 +99,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     if let Some(reason) = reason {
         let transaction = context.begin(&store)?;
         let command = format!("export {name} --reveal {}", super::quote(reason));
-        operation::begin(&transaction, &context.author(), "reveal", &command)?;
-        open::commit(transaction)?;
+        operation::begin(&transaction, &context.author(&transaction)?, "reveal", &command)?;
+        context.commit(transaction)?;
     } else {
         say_hidden(context, &tables);
     }

@@ -222,16 +222,16 @@ fn make_folder(path: &Path) -> Result<()> {
 
 fn create(context: &Context, path: &Path, name: &str, region: Option<&Area>) -> Result<()> {
     make_folder(path)?;
-    let author = Author { who: name.to_owned(), ..context.author() };
     let command =
         region.map_or_else(|| "init".to_owned(), |area| format!("init --region {}", quote(area.code)));
     let uid = fresh_uid(u64::try_from(context.now.timestamp_millis()).unwrap_or(0));
-    Store::create(path, |conn| {
+    let store = Store::create(path, |conn| {
         overview::set_uid(conn, &uid)?;
+        let author = Author { who: name.to_owned(), ..context.author(conn)? };
         let op = operation::begin(conn, &author, "init", &command)?;
         crate::store::tree::seed(conn, op.id)
     })?;
-    Ok(())
+    context.remember(store.conn())
 }
 
 fn tell(context: &Context, path: &Path, name: &str, region: Option<&Area>) {

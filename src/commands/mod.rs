@@ -8,6 +8,7 @@ mod export;
 mod filters;
 mod help;
 mod history;
+mod identity;
 mod import;
 mod init;
 mod noun;
@@ -22,6 +23,7 @@ pub use output::{Output, letter};
 pub(crate) use root::in_words;
 pub use root::root;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,8 +36,6 @@ use crate::args;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::record_types::RECORD_TYPES;
-use crate::store::identity::fresh_uid;
-use crate::store::operation::Author;
 use crate::store::{self, Store};
 use crate::table::Document;
 use crate::text::{Arg, Lang, commands as texts};
@@ -64,6 +64,8 @@ pub struct Context {
     pub stop: Arc<AtomicBool>,
     /// The command line as typed, for the history.
     pub command: String,
+    /// The uid this installation writes under in this database, once it was asked for.
+    pub writer: OnceCell<[u8; 16]>,
 }
 
 impl Context {
@@ -99,32 +101,6 @@ impl Context {
     /// Exit code 6 when the file is busy or read-only.
     pub fn begin<'s>(&self, store: &'s Store) -> Result<rusqlite::Transaction<'s>> {
         store.begin(|| self.ui.say(texts::WAITING))
-    }
-
-    /// Who writes: the configured name, else the system's user.
-    #[must_use]
-    pub fn author(&self) -> Author {
-        let who = self.config.get("name").or(self.user.as_deref()).unwrap_or("?").to_owned();
-        Author { who, writer: self.writer(), now: self.now }
-    }
-
-    /// This installation's uid, kept outside the database, so that a copied file continues as a new
-    /// writer on the other computer. Made on first use; where it cannot be kept, one for this command.
-    fn writer(&self) -> [u8; 16] {
-        let fresh = || fresh_uid(u64::try_from(self.now.timestamp_millis()).unwrap_or(0));
-        let Some(folder) = &self.data else { return fresh() };
-        let path = folder.join("writer");
-        let known =
-            std::fs::read_to_string(&path).ok().and_then(|text| uuid::Uuid::parse_str(text.trim()).ok());
-        known.map_or_else(
-            || {
-                let made = fresh();
-                let text = format!("{}\n", uuid::Uuid::from_bytes(made));
-                let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
-                made
-            },
-            uuid::Uuid::into_bytes,
-        )
     }
 
     /// Writes what was asked for, to stdout or to the file named by `-o`.

@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, Problem, Result};
 use crate::record_types::{REGION, tree};
 use crate::sheet::{self, Raw};
 use crate::store::source::{self, Balance};
-use crate::store::{open, operation, tree as stored};
+use crate::store::{operation, tree as stored};
 use crate::text::codes::region as codes;
 use crate::text::{Lang, cli as words, region as texts};
 
@@ -44,7 +44,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
     }
 
     let transaction = context.begin(&store)?;
-    let author = context.author();
+    let author = context.author(&transaction)?;
     let mut begun: Option<(i64, i64)> = None;
     let reading = serde_json::to_string(&opened.reading).unwrap_or_else(|_| "{}".to_owned());
     let mut begin = || -> Result<(i64, i64)> {
@@ -87,7 +87,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         context.ui.say(crate::text::commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     match begun {
         Some((op, _)) => context.ui.say(texts::DONE.with(args![op = op.to_string()])),
         None => context.ui.say(texts::NOTHING_NEW),

@@ -10,7 +10,7 @@ use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::store::operation::Operation;
 use crate::store::undo::{Blocker, Reversed, last_done, last_undone, left_hanging, reverse, undone_by};
-use crate::store::{Store, open, operation};
+use crate::store::{Store, operation};
 use crate::text::codes::{history as codes, reference};
 use crate::text::{Lang, Text, around, cli as words, commands, undo as texts};
 
@@ -74,7 +74,7 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
         // The number may be that of an undo: what brings back is a redo, whatever was typed.
         let kind = if found.kind == "undo" { "redo" } else { kind };
         let command = format!("{kind} {target}");
-        let op = operation::begin(&transaction, &context.author(), kind, &command)?;
+        let op = operation::begin(&transaction, &context.author(&transaction)?, kind, &command)?;
         let mut done = Reversed::default();
         let mut blockers = Vec::new();
         for target in targets.iter().rev() {
@@ -95,7 +95,7 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
                 context.ui.say(commands::TRIAL);
                 return Ok(());
             }
-            open::commit(transaction)?;
+            context.commit(transaction)?;
             say(context, &targets, &found, &done, &op);
             return if context.ui.quiet {
                 context.ui.data(format!("{}\n", op.id).as_bytes())

@@ -73,6 +73,18 @@ pub fn begin(conn: &Connection, author: &Author, kind: &str, command: &str) -> R
     work().map_err(failed(texts::RECORDING))
 }
 
+/// The uid of a writer's last operation, if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_of(conn: &Connection, writer: &Uid) -> Result<Option<Uid>> {
+    conn.prepare_cached(
+        "select o.uid from operation o join writer w on w.id = o.writer where w.uid = ?1 order by o.seq desc limit 1",
+    )
+    .and_then(|mut statement| statement.query_row([writer], |row| row.get(0)).optional())
+    .map_err(failed(texts::READING))
+}
+
 /// Records that an operation created the records `first..=last` of a record type.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::failed;
 use super::identity::Uid;
@@ -17,6 +17,16 @@ use crate::text::store as texts;
 pub fn set_uid(conn: &Connection, uid: &Uid) -> Result<()> {
     conn.execute("insert into database (id, uid) values (1, ?1)", [uid]).map_err(failed(texts::CREATING))?;
     Ok(())
+}
+
+/// The database's own uid; nothing where it has none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn uid(conn: &Connection) -> Result<Option<Uid>> {
+    conn.query_row("select uid from database", [], |row| row.get(0))
+        .optional()
+        .map_err(failed(texts::READING))
 }
 
 /// How many living records a record type has.

@@ -11,7 +11,7 @@ use crate::record::RecordType;
 use crate::record_types::{self, RECORD_TYPES};
 use crate::store::confirmation::{self, Confirmed};
 use crate::store::resolve::Resolver;
-use crate::store::{figures, open, operation};
+use crate::store::{figures, operation};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
 use crate::text::codes::plausible as codes;
 use crate::text::{Lang, Text, cli as words, effect as texts};
@@ -117,7 +117,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         return Err(named.problem(&codes::VAL_141));
     }
     let command = format!("{} --reason {}", named.command("confirm"), quote(reason));
-    let op = operation::begin(&transaction, &context.author(), "confirm", &command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "confirm", &command)?;
     for finding in &asked {
         let field = finding.field.as_deref().unwrap_or("");
         let stored = figures::value_of(&transaction, named.of, named.id, field)?;
@@ -136,7 +136,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         context.ui.say(crate::text::commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.say(texts::CONFIRMED.with(args![
         n = asked.len(),
         noun = named.of.words,
@@ -151,7 +151,12 @@ pub(super) fn run_unconfirm(context: &Context, matches: &ArgMatches) -> Result<(
     let store = context.open()?;
     let transaction = context.begin(&store)?;
     let named = Named::read(&mut Resolver::new(&transaction), matches)?;
-    let op = operation::begin(&transaction, &context.author(), "confirm", &named.command("unconfirm"))?;
+    let op = operation::begin(
+        &transaction,
+        &context.author(&transaction)?,
+        "confirm",
+        &named.command("unconfirm"),
+    )?;
     let n = confirmation::remove(&transaction, op.id, named.of.name, named.id, named.field)?;
     if n == 0 {
         return Err(named.problem(&codes::VAL_142));
@@ -160,7 +165,7 @@ pub(super) fn run_unconfirm(context: &Context, matches: &ArgMatches) -> Result<(
         context.ui.say(crate::text::commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.say(texts::TAKEN_BACK.with(args![
         n,
         noun = named.of.words,

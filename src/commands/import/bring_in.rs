@@ -10,8 +10,8 @@ use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::import::{Imported, Prepared, Request, apply, reading_json, unknown_columns};
 use crate::record::RecordType;
+use crate::store::operation;
 use crate::store::source::{self, Balance};
-use crate::store::{open, operation};
 use crate::text::codes::mapping as codes;
 use crate::text::{Lang, accept, commands, import as texts, mapping_file as maps, wayback};
 
@@ -23,7 +23,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let types: Vec<_> = prepared.iter().map(|prepared| prepared.mapping.of).collect();
 
     let transaction = context.begin(&store)?;
-    let op = operation::begin(&transaction, &context.author(), "import", &context.command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "import", &context.command)?;
     let results = read_in(context, &transaction, op.id, &arguments, prepared, &own)?;
     let total = total(&results);
     let kept: u64 = results.iter().map(|(_, imported)| imported.kept).sum();
@@ -48,7 +48,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     };
     let rejects = rejects::write(context, &arguments, &results, good)?;
     let stored = good && (!nothing || mapping_kept);
-    if stored && let Err(error) = keep(&transaction, &results).and_then(|()| open::commit(transaction)) {
+    if stored && let Err(error) = keep(&transaction, &results).and_then(|()| context.commit(transaction)) {
         rejects.take_back();
         return Err(error);
     }

@@ -17,7 +17,7 @@ use crate::import::{Maps, Prepared, Used, headings_of, nearest_kept, read_map};
 use crate::mapping::file::{BUILTINS, Drift, builtin, fingerprinted, fit};
 use crate::record::choice::nearest;
 use crate::store::mapping::{self as kept, Kept, fingerprint};
-use crate::store::{open, operation};
+use crate::store::operation;
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
 use crate::text::codes::{mapping_file as codes, sheet as file_codes, usage};
 use crate::text::{Lang, cli as words, commands, mapping_file as texts};
@@ -257,13 +257,13 @@ fn remove(context: &Context, name: &str) -> Result<()> {
     let Some(kept) = kept::find(&transaction, name)? else {
         return Err(unknown(&transaction, name)?);
     };
-    let op = operation::begin(&transaction, &context.author(), "config", &context.command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "config", &context.command)?;
     kept::remove(&transaction, &kept.name)?;
     if context.dry_run {
         context.ui.say(commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.say(texts::REMOVED.with(args![name = kept.name, op = op.id.to_string()]));
     Ok(())
 }
@@ -297,7 +297,7 @@ fn keep(
     headings: &[String],
 ) -> Result<()> {
     let transaction = context.begin(store)?;
-    let op = operation::begin(&transaction, &context.author(), "config", &context.command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "config", &context.command)?;
     let file = Kept {
         name: name.to_owned(),
         op: op.id,
@@ -315,7 +315,7 @@ fn keep(
         context.ui.say(commands::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     let files = used.file.source.files.join(", ");
     context.ui.say(match (headings.is_empty(), files.is_empty()) {
         (false, _) => texts::KEPT.with(args![name]),

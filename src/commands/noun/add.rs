@@ -11,7 +11,7 @@ use crate::store::identity::Identities;
 use crate::store::record::{Inserter, remove, update};
 use crate::store::resolve::Resolver;
 use crate::store::same::{free_uid, same_identity};
-use crate::store::{links, open, operation, record, similar};
+use crate::store::{links, operation, record, similar};
 use crate::text::codes::{data, usage};
 use crate::text::{Lang, commands as texts};
 
@@ -52,7 +52,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     let same = check(&transaction, &mut draft, allow, &mut problems)?;
     let mut identities = Identities::default();
     let command = given::command(of, of.verb, &[], matches);
-    let op = operation::begin(&transaction, &context.author(), "add", &command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "add", &command)?;
     let removed = same.into_iter().find(|record| record.removed_op.is_some());
     let id = match removed {
         Some(mut known) if !allow => bring_back(&transaction, &mut identities, &mut known, &draft, op.id)?,
@@ -75,7 +75,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         context.ui.say(texts::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.problems(&problems);
     context.ui.say(texts::STORED.with(args![
         noun = of.words,

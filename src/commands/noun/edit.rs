@@ -11,10 +11,10 @@ use crate::record::{Draft, Record, RecordType, Value};
 use crate::record_types::RECORD_TYPES;
 use crate::store::identity::Identities;
 use crate::store::links::{referring, taken};
+use crate::store::operation;
 use crate::store::record::{remove, update};
 use crate::store::resolve::Resolver;
 use crate::store::same::same_identity;
-use crate::store::{open, operation};
 use crate::text::codes::{reference, usage};
 use crate::text::{Lang, cli as words, commands as texts};
 
@@ -81,7 +81,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         return Ok(());
     }
     let command = given::command(of, "edit", std::slice::from_ref(&id), matches);
-    let op = operation::begin(&transaction, &context.author(), "edit", &command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "edit", &command)?;
     update(&transaction, &mut identities, &mut record, &values, op.id)?;
     let lang = context.lang();
     let fields: Vec<&str> = values.iter().map(|(at, _)| of.fields[*at].label.get(lang)).collect();
@@ -90,7 +90,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         context.ui.say(texts::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.say(texts::CHANGED.with(args![
         noun = of.words,
         id = id.as_str(),
@@ -199,7 +199,7 @@ pub(super) fn run_remove(context: &mut Context, of: &'static RecordType, matches
     let transaction = context.begin(&store)?;
     let ids: Vec<String> = records.iter().map(|record| record.id.to_string()).collect();
     let command = format!("{} remove {}", of.name, ids.join(" "));
-    let op = operation::begin(&transaction, &context.author(), "remove", &command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "remove", &command)?;
     for record in &mut records {
         remove(&transaction, record, op.id, false)?;
     }
@@ -207,7 +207,7 @@ pub(super) fn run_remove(context: &mut Context, of: &'static RecordType, matches
         context.ui.say(texts::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     context.ui.say(texts::REMOVED.with(args![n, noun = of.words, op = op.id.to_string()]));
     Ok(())
 }

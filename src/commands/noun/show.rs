@@ -13,7 +13,7 @@ use crate::store::list::{Query, Shown};
 use crate::store::operation::{self, ChangesOf};
 use crate::store::resolve::Resolver;
 use crate::store::source::Source;
-use crate::store::{Store, open, source};
+use crate::store::{Store, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::{Lang, around, commands as texts, import};
 
@@ -99,8 +99,8 @@ pub(super) fn record_reveal(
 ) -> Result<()> {
     let transaction = context.begin(store)?;
     let command = format!("{} {what} --reveal {}", of.name, super::super::quote(reason));
-    operation::begin(&transaction, &context.author(), "reveal", &command)?;
-    open::commit(transaction)
+    operation::begin(&transaction, &context.author(&transaction)?, "reveal", &command)?;
+    context.commit(transaction)
 }
 
 fn card(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Document> {

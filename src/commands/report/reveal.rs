@@ -6,7 +6,7 @@ use super::super::{Context, quote};
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::reports::Report;
-use crate::store::{Store, open, operation};
+use crate::store::{Store, operation};
 use crate::text::codes::usage;
 use crate::text::{Lang, report_network as texts};
 
@@ -61,6 +61,6 @@ pub(super) fn reason(
 /// When the database cannot be written.
 pub(super) fn record(context: &Context, store: &Store, command: &str) -> Result<()> {
     let transaction = context.begin(store)?;
-    operation::begin(&transaction, &context.author(), "reveal", command)?;
-    open::commit(transaction)
+    operation::begin(&transaction, &context.author(&transaction)?, "reveal", command)?;
+    context.commit(transaction)
 }

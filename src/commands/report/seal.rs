@@ -13,8 +13,8 @@ use crate::error::{Error, Problem, Result};
 use crate::reports::{self, Layout, Params, REPORTS, Report, Shape, freeze};
 use crate::store::approved::only_approved;
 use crate::store::freeze::{Freeze, Sealed, newest, seal as store_seal};
+use crate::store::operation;
 use crate::store::resolve::Resolver;
-use crate::store::{open, operation};
 use crate::table::Document;
 use crate::text::codes::report as codes;
 use crate::text::{Lang, Text, cli as words, commands as common, freeze as texts};
@@ -126,13 +126,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches, freezing: bool) -> Re
     let cells = freeze::sealed(&document);
     let n = freeze::figures(&document).len();
     let transaction = context.begin(&store)?;
-    let op = operation::begin(&transaction, &context.author(), "freeze", &context.command)?;
+    let op = operation::begin(&transaction, &context.author(&transaction)?, "freeze", &context.command)?;
     let hash = store_seal(&transaction, op.id, of, &cells)?;
     if context.dry_run {
         context.ui.say(common::TRIAL);
         return Ok(());
     }
-    open::commit(transaction)?;
+    context.commit(transaction)?;
     let hash: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let op = op.id.to_string();
     let hash = format!("{hash}…");
