@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod conflicts;
 mod db;
 mod explain;
 mod export;
@@ -144,6 +145,8 @@ fn tree(lang: Lang) -> Vec<Command> {
         history::command(lang),
         undo::undo_command(lang),
         undo::redo_command(lang),
+        conflicts::command(lang),
+        conflicts::resolve_command(lang),
     ];
     commands.extend(RECORD_TYPES.iter().map(|of| noun::command(of, lang)));
     commands.extend([db::command(lang), config::command(lang), explain::command(lang), help::command(lang)]);
@@ -181,6 +184,8 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         Some(("history", matches)) => history::run(context, matches),
         Some(("undo", matches)) => undo::undo(context, matches),
         Some(("redo", _)) => undo::redo(context),
+        Some(("conflicts", matches)) => conflicts::run(context, matches),
+        Some(("resolve", matches)) => conflicts::resolve(context, matches),
         Some(("db", matches)) => db::run(context, matches),
         Some(("config", matches)) => config::run(context, matches),
         Some(("explain", matches)) => explain::run(context, matches),

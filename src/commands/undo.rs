@@ -9,8 +9,11 @@ use super::root::dress;
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::store::operation::Operation;
-use crate::store::undo::{Blocker, Reversed, last_done, last_undone, left_hanging, reverse, undone_by};
-use crate::store::{Store, operation};
+use crate::store::seen::Seen;
+use crate::store::undo::{
+    Blocker, Reversed, last_done, last_undone, left_hanging, reverse, taken_with, undone_by,
+};
+use crate::store::{Store, operation, undone};
 use crate::text::codes::{history as codes, reference};
 use crate::text::{Lang, Text, around, cli as words, commands, undo as texts};
 
@@ -77,11 +80,14 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
         let op = operation::begin(&transaction, &context.author(&transaction)?, kind, &command)?;
         let mut done = Reversed::default();
         let mut blockers = Vec::new();
-        for target in targets.iter().rev() {
-            if let Err(found) = reverse(&transaction, *target, op.id, &mut done)? {
+        let going = taken_with(&transaction, &targets)?;
+        let together = going.iter().copied().collect();
+        for target in &going {
+            if let Err(found) = reverse(&transaction, *target, op.id, &together, &mut done)? {
                 blockers.extend(found);
             }
         }
+        undone::derive(&transaction, &Seen::load(&transaction)?)?;
         if blockers.is_empty() {
             blockers = left_hanging(&transaction, op.id)?;
         }

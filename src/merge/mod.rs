@@ -8,10 +8,13 @@ mod bring_in;
 
 pub use bring_in::{File, Merged, bring_in};
 
+use rusqlite::Connection;
+
 use crate::args;
 use crate::error::{Problem, Result};
 use crate::store::effect::{Effect, Head};
 use crate::store::identity::Uid;
+use crate::store::peer;
 use crate::text::codes::merge as codes;
 
 /// A run of a writer's operations: both ends included.
@@ -71,6 +74,26 @@ pub trait Incoming {
     /// # Errors
     /// When it is damaged: nothing of it may be stored then.
     fn pour(&mut self, take: &mut Take<'_>) -> Result<()>;
+}
+
+/// Everything that is here whole, to compare headers with.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn here(conn: &Connection) -> Result<Vec<Run>> {
+    let runs = peer::here(conn)?.into_iter();
+    Ok(runs.map(|(writer, first, last)| Run { writer, first, last }).collect())
+}
+
+/// Whether everything that a header promises is among what is here: sorted by writer and number.
+#[must_use]
+pub fn is_known(here: &[Run], header: &Header) -> bool {
+    header.holds.iter().all(|wanted| {
+        let at = here.partition_point(|run| (run.writer, run.first) <= (wanted.writer, wanted.first));
+        at.checked_sub(1).map(|at| here[at]).is_some_and(|run| {
+            run.writer == wanted.writer && run.first <= wanted.first && wanted.last <= run.last
+        })
+    })
 }
 
 /// An operation that has another one's number.

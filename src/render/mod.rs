@@ -31,7 +31,7 @@ use std::path::Path;
 
 use crate::args;
 use crate::error::{Cause, Error, Kind, Problem, Result};
-use crate::table::{Document, Section};
+use crate::table::{Cell, ColumnKind, Document, Section};
 use crate::text::{Lang, codes::usage, render as words};
 
 /// A format to write in.
@@ -124,6 +124,12 @@ impl Style<'_> {
     pub const fn plain(lang: Lang) -> Self {
         Self { lang, width: None, color: false, ascii: false, excel_id: false, letter: None }
     }
+}
+
+/// One cell as people read it in a sentence, safe to show.
+#[must_use]
+pub fn in_words(cell: &Cell, kind: ColumnKind, lang: Lang) -> String {
+    show::for_people(cell, kind, lang)
 }
 
 /// Writes a document to `out`; with `section`, that section only. CSV, TSV and NDJSON hold one table:

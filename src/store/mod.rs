@@ -6,6 +6,7 @@
 pub mod approved;
 pub mod as_of;
 pub mod confirmation;
+pub mod conflict;
 pub mod effect;
 pub mod erasure;
 pub mod figures;

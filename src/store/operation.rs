@@ -73,6 +73,20 @@ pub fn begin(conn: &Connection, author: &Author, kind: &str, command: &str) -> R
     work().map_err(failed(texts::RECORDING))
 }
 
+/// The newest operation of a kind, by its number.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_of_kind(conn: &Connection, kind: &str) -> Result<Option<Operation>> {
+    conn.query_row(
+        "select id, at, who, kind, command from operation where kind = ?1 order by id desc limit 1",
+        [kind],
+        row_to_operation,
+    )
+    .optional()
+    .map_err(failed(texts::READING))
+}
+
 /// The uid of a writer's last operation, if there is one.
 ///
 /// # Errors

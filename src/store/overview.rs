@@ -78,6 +78,103 @@ pub fn reporting(conn: &Connection, month: Month, region: Option<&str>) -> Resul
     .map_err(failed(texts::READING))
 }
 
+/// What a merge brought in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BroughtBy {
+    /// The people, by name.
+    pub from: Vec<String>,
+    /// Operations.
+    pub operations: i64,
+}
+
+/// What a merge brought in: from whom, and how many operations.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn brought_by(conn: &Connection, merge: i64) -> Result<BroughtBy> {
+    let rows: Vec<(String, i64)> = conn
+        .prepare(
+            "select o.who, count(*) from seen s
+             join operation o on o.writer = s.writer and o.seq between s.first and s.last
+             where s.op = ?1 group by o.who order by o.who",
+        )
+        .and_then(|mut statement| {
+            statement.query_map([merge], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
+        .map_err(failed(texts::READING))?;
+    let operations = rows.iter().map(|(_, n)| n).sum();
+    Ok(BroughtBy { from: rows.into_iter().map(|(who, _)| who).collect(), operations })
+}
+
+/// A monthly report that was sent back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// The submission's local id.
+    pub id: i64,
+    /// The library's code and name.
+    pub library: String,
+    /// The month.
+    pub month: Month,
+    /// What is to be mended.
+    pub comment: Option<String>,
+}
+
+/// Monthly reports that were sent back and not handed in again, of one library when its code is given.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn returned(conn: &Connection, library: Option<&str>) -> Result<Vec<Returned>> {
+    let rows: Vec<(i64, String, String, Option<String>)> = conn
+        .prepare(
+            "select s.id, l.code || ' ' || l.name, s.month, s.comment from submission s
+             join library l on l.id = s.library
+             where s.state = 'returned' and s.removed_op is null and (?1 is null or l.code = ?1)
+             order by s.month, l.code",
+        )
+        .and_then(|mut statement| {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            statement.query_map([library], read)?.collect()
+        })
+        .map_err(failed(texts::READING))?;
+    let returned = rows.into_iter().filter_map(|(id, library, month, comment)| {
+        Some(Returned { id, library, month: Month::parse_iso(&month)?, comment })
+    });
+    Ok(returned.collect())
+}
+
+/// What is reported for a month over all libraries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MonthSums {
+    /// Libraries that reported.
+    pub libraries: i64,
+    /// Visits, people.
+    pub visits: i64,
+    /// Activities.
+    pub activities: i64,
+}
+
+/// What is reported, month by month, by the view `figure`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn by_month(conn: &Connection) -> Result<BTreeMap<Month, MonthSums>> {
+    let work = || -> rusqlite::Result<BTreeMap<Month, MonthSums>> {
+        let mut found = BTreeMap::new();
+        let mut statement = conn.prepare(
+            "select month, count(distinct library), cast(total(visits) as integer), sum(activities)
+             from figure group by month",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let sums = MonthSums { libraries: row.get(1)?, visits: row.get(2)?, activities: row.get(3)? };
+            let month: String = row.get(0)?;
+            found.extend(Month::parse_iso(&month).map(|month| (month, sums)));
+        }
+        Ok(found)
+    };
+    work().map_err(failed(texts::READING))
+}
+
 /// Open commitments whose day has passed.
 ///
 /// # Errors

@@ -258,6 +258,28 @@ impl<'c> Settler<'c> {
         Ok((agreed.then_some(shown.stamp.op).or(merged), !agreed))
     }
 
+    /// The two sides of a conflict over removing a record: those who removed it (1), then who touched it
+    /// meanwhile or brought it back (null), which is what is shown.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn removal_sides(&self, of: &RecordType, record: i64) -> Result<Vec<Write>> {
+        let stand = standing(&self.seen, self.changes(of, record, "removed")?).writes;
+        let (mut sides, revived): (Vec<Write>, Vec<Write>) =
+            stand.into_iter().partition(|write| write.value != Sql::Null);
+        let removing: Vec<Stamp> = sides.iter().map(|write| write.stamp).collect();
+        let mut touches = self.touches(of, record)?;
+        touches.retain(|touch| {
+            !removing
+                .iter()
+                .any(|by| by.op == touch.op || self.seen.saw(*by, *touch) || self.seen.saw(*touch, *by))
+        });
+        touches.sort_by_key(|touch| self.seen.rank(*touch));
+        sides.extend(touches.into_iter().map(|stamp| Write { stamp, order: 0, value: Sql::Null }));
+        sides.extend(revived);
+        Ok(sides)
+    }
+
     /// Brings a record to what follows from everything written to it: its fields, whether it is removed,
     /// who created it first, what is in conflict, which identity it has.
     ///

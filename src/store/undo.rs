@@ -2,6 +2,8 @@
 //!
 //! Decides by values, not by times: an operation can be taken back while what it left is what is there.
 
+use std::collections::{BTreeSet, HashSet};
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::failed;
@@ -9,7 +11,6 @@ use super::identity::Identities;
 use super::links::unique_fields;
 use super::operation::{ChangesOf, changes};
 use super::record::{get, update, value_from_sql};
-use super::seen::Seen;
 use super::undone;
 use crate::error::Result;
 use crate::record::{FieldType, RecordType};
@@ -46,7 +47,8 @@ impl Reversed {
     }
 }
 
-/// The newest operation that can be taken back: it changed records, and is not undone.
+/// The newest operation that can be taken back: it changed records or merged, and is not undone. What a
+/// merge brought goes with the merge.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -55,7 +57,10 @@ pub fn last_done(conn: &Connection) -> Result<Option<i64>> {
         conn,
         "select max(id) from operation o
          where kind not in ('init', 'undo', 'redo') and not exists (select 1 from undone u where u.op = o.id)
-         and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id))",
+         and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id)
+            or kind = 'merge')
+         and not exists (select 1 from seen s join operation m on m.id = s.op
+            where m.kind = 'merge' and s.writer = o.writer and o.seq between s.first and s.last)",
     )
 }
 
@@ -67,7 +72,9 @@ pub fn last_undone(conn: &Connection) -> Result<Option<i64>> {
     newest(
         conn,
         "select max(id) from operation o
-         where kind = 'undo' and not exists (select 1 from undone u where u.op = o.id)",
+         where kind = 'undo' and not exists (select 1 from undone u where u.op = o.id)
+         and not exists (select 1 from seen s join operation m on m.id = s.op
+            where m.kind = 'merge' and s.writer = o.writer and o.seq between s.first and s.last)",
     )
 }
 
@@ -95,7 +102,27 @@ pub fn took_back(conn: &Connection, op: i64) -> Result<bool> {
         .map_err(failed(texts::READING))
 }
 
-/// Takes operation `target` back as part of operation `op`, unless later operations stand on it.
+/// The operations that go when this one is taken back: itself, and for a merge also everything it brought
+/// in. The latest first, by their clocks.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn taken_with(conn: &Connection, targets: &BTreeSet<i64>) -> Result<Vec<i64>> {
+    let ids: Vec<String> = targets.iter().map(ToString::to_string).collect();
+    let ids = ids.join(", ");
+    conn.prepare(&format!(
+        "select o.id from operation o where o.id in ({ids}) or o.kind <> 'init' and exists (
+             select 1 from seen s join operation m on m.id = s.op
+             where s.op in ({ids}) and m.kind = 'merge' and o.writer = s.writer and o.seq between s.first and s.last)
+         and not exists (select 1 from undone u where u.op = o.id)
+         order by o.clock desc, o.id desc"
+    ))
+    .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+    .map_err(failed(texts::READING))
+}
+
+/// Takes operation `target` back as part of operation `op`, unless later operations stand on it that are
+/// not among those `going` too. Call [`derive`](super::undone::derive) after the last.
 ///
 /// # Errors
 /// When the database cannot be written. What blocks it is the inner error; then part of it may be done,
@@ -104,25 +131,39 @@ pub fn reverse(
     conn: &Connection,
     target: i64,
     op: i64,
+    going: &HashSet<i64>,
     done: &mut Reversed,
 ) -> Result<std::result::Result<(), Vec<Blocker>>> {
     let mut blockers = Vec::new();
-    for of in RECORD_TYPES {
+    let touched = touched(conn, target)?;
+    for of in &touched {
         blockers.extend(built_upon(conn, of, target)?);
         blockers.extend(replaced(conn, of, target)?);
     }
+    blockers.retain(|blocker| blocker.op != op && !going.contains(&blocker.op));
     if !blockers.is_empty() {
         return Ok(Err(blockers));
     }
     reverse_fields(conn, target, op, done)?;
-    for of in RECORD_TYPES {
+    done.fields += leave_to_others(conn, target, op, going)?;
+    for of in &touched {
         done.removed += mark(conn, of, target, op, Mark::Created)?;
         done.removed += mark(conn, of, target, op, Mark::Revived)?;
         done.revived += mark(conn, of, target, op, Mark::Removed)?;
     }
     undone::record(conn, op, target)?;
-    undone::derive(conn, &Seen::load(conn)?)?;
     Ok(Ok(()))
+}
+
+/// The record types that an operation did something to.
+fn touched(conn: &Connection, op: i64) -> Result<Vec<&'static RecordType>> {
+    let names: Vec<String> = conn
+        .prepare_cached(
+            "select record_type from creation where op = ?1 union select record_type from change where op = ?1",
+        )
+        .and_then(|mut statement| statement.query_map([op], |row| row.get(0))?.collect())
+        .map_err(failed(texts::READING))?;
+    Ok(RECORD_TYPES.iter().copied().filter(|of| names.iter().any(|name| name == of.name)).collect())
 }
 
 /// What refers to a record that operation `op` removed, and what `op` brought back that refers to a
@@ -155,7 +196,7 @@ pub fn left_hanging(conn: &Connection, op: i64) -> Result<Vec<Blocker>> {
 }
 
 fn blockers(conn: &Connection, of: &'static RecordType, sql: &str, op: i64) -> Result<Vec<Blocker>> {
-    conn.prepare(sql)
+    conn.prepare_cached(sql)
         .and_then(|mut statement| {
             let read = |row: &rusqlite::Row<'_>| Ok(Blocker { record: row.get(0)?, op: row.get(1)?, of });
             statement.query_map([op], read)?.collect()
@@ -167,8 +208,11 @@ fn blockers(conn: &Connection, of: &'static RecordType, sql: &str, op: i64) -> R
 fn built_upon(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<Blocker>> {
     let mut found = Vec::new();
     let name = of.name;
-    for field in of.fields.iter().filter(|field| field.stored()) {
-        let field = field.name;
+    let written: Vec<String> = conn
+        .prepare_cached("select distinct field from change where record_type = ?1 and field <> 'removed'")
+        .and_then(|mut statement| statement.query_map([name], |row| row.get(0))?.collect())
+        .map_err(failed(texts::READING))?;
+    for field in &written {
         let last = format!(
             "(select l.op from change l join operation o on o.id = l.op where l.record_type = '{name}'
               and l.record = t.id and l.field = '{field}' order by o.clock desc, l.id desc limit 1)"
@@ -223,6 +267,59 @@ fn reverse_fields(conn: &Connection, target: i64, op: i64, done: &mut Reversed) 
     Ok(())
 }
 
+/// Records that another operation created as well, which stays: they stay with it, and what only `target`
+/// gave goes. Remembers them in `temp.kept`. Gives how many fields changed.
+fn leave_to_others(conn: &Connection, target: i64, op: i64, going: &HashSet<i64>) -> Result<u64> {
+    conn.execute_batch(
+        "create temp table if not exists kept (record_type text, record integer);
+         delete from temp.kept;",
+    )
+    .map_err(failed(texts::WRITING))?;
+    let mut identities = Identities::default();
+    let mut fields = 0;
+    for of in RECORD_TYPES {
+        let shared: Vec<(i64, i64)> = conn
+            .prepare_cached(&format!(
+                "select w.record, t.created_op from twin w join {0} t on t.id = w.record
+                    where w.record_type = '{0}' and w.op = ?1
+                 union select w.record, w.op from twin w join {0} t on t.id = w.record
+                    where w.record_type = '{0}' and t.created_op = ?1 and w.op <> ?1",
+                of.name
+            ))
+            .and_then(|mut statement| {
+                statement.query_map([target], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+            })
+            .map_err(failed(texts::READING))?;
+        for (record, other) in shared {
+            if going.contains(&other) || undone_by(conn, other)?.is_some() {
+                continue;
+            }
+            conn.execute("insert into temp.kept values (?1, ?2)", params![of.name, record])
+                .map_err(failed(texts::WRITING))?;
+            let Some(mut found) = get(conn, of, record)? else { continue };
+            let mut values = Vec::new();
+            for (at, field) in of.fields.iter().enumerate().filter(|(_, field)| field.stored()) {
+                let gave = |by: i64| -> Result<Option<rusqlite::types::Value>> {
+                    conn.prepare_cached(
+                        "select value from given where record_type = ?1 and record = ?2 and field = ?3 and op = ?4",
+                    )
+                    .and_then(|mut statement| {
+                        statement.query_row(params![of.name, record, field.name, by], |row| row.get(0)).optional()
+                    })
+                    .map_err(failed(texts::READING))
+                };
+                let (Some(mine), Some(theirs)) = (gave(target)?, gave(other)?) else { continue };
+                let read = |value: &rusqlite::types::Value| value_from_sql(&field.kind, value.into());
+                if mine != theirs && read(&mine) == found.draft.values[at] {
+                    values.push((at, read(&theirs)));
+                }
+            }
+            fields += update(conn, &mut identities, &mut found, &values, op)? as u64;
+        }
+    }
+    Ok(fields)
+}
+
 /// Which records to mark, by what an operation did to them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -244,7 +341,14 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
         )
     };
     let (chosen, old, new) = match which {
-        Mark::Created => ("created_op = ?1 and removed_op is null".to_owned(), "null", "1"),
+        Mark::Created => {
+            let created = format!(
+                "id in (select r.id from creation c join {name} r on r.id between c.first and c.last
+                    where c.op = ?1 and c.record_type = '{name}' and r.created_op = ?1)
+                 and removed_op is null and id not in (select record from temp.kept where record_type = '{name}')"
+            );
+            (created, "null", "1")
+        }
         Mark::Revived => (format!("{} and removed_op is null", touched("null")), "null", "1"),
         // Only what it removed itself: what another removed meanwhile stays removed.
         Mark::Removed => (format!("{} and removed_op = ?1", touched("not null")), "1", "null"),

@@ -18,6 +18,7 @@ pub mod import;
 pub mod layout;
 pub mod letterhead;
 pub mod mapping_file;
+pub mod merge;
 pub mod region;
 pub mod render;
 pub mod report;

@@ -8,6 +8,7 @@ mod list;
 mod show;
 
 pub(super) use cells::Labels;
+pub(super) use given::typed;
 pub(super) use list::{column_kind, read_where, where_option};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -86,7 +87,7 @@ fn unknown(of: &'static RecordType, text: &str) -> Problem {
 }
 
 /// What a person recognises a record by: its code, or its date and title.
-fn describe(resolver: &mut Resolver<'_>, record: &Record, lang: Lang) -> Result<String> {
+pub(super) fn describe(resolver: &mut Resolver<'_>, record: &Record, lang: Lang) -> Result<String> {
     let of = record.draft.of;
     let mut parts = Vec::new();
     if let Some(Value::Ref(library)) = of.has_library().then(|| record.draft.get("library")).flatten() {
