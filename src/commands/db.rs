@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command};
 
 use super::Context;
+use super::backup;
 use super::root::dress;
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
-use crate::store::Store;
 use crate::store::upkeep::{self, Verification};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
 use crate::text::codes::database;
 use crate::text::{Lang, Text, around as texts, cli as words, commands};
-use crate::ui::{Ui, write_error};
+use crate::ui::Ui;
 
 /// `db` and what it can do.
 pub(super) fn command(lang: Lang) -> Command {
@@ -35,7 +35,7 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Runs one of them.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     match matches.subcommand() {
-        Some(("backup", matches)) => backup(context, matches.get_one::<PathBuf>("file")),
+        Some(("backup", matches)) => write_backup(context, matches.get_one::<PathBuf>("file")),
         Some(("verify", _)) => verify(context),
         _ => path(context),
     }
@@ -85,59 +85,29 @@ fn risky_place(path: &Path) -> Option<String> {
     })
 }
 
-fn backup(context: &Context, target: Option<&PathBuf>) -> Result<()> {
+fn write_backup(context: &Context, target: Option<&PathBuf>) -> Result<()> {
     let store = context.open()?;
     let beside = context.db.parent().map(Path::to_owned).unwrap_or_default();
     let named = || beside.join(format!("tpbis-{}.db", context.now.format("%Y%m%d-%H%M%S")));
     let target = target.cloned().unwrap_or_else(named);
     let shown = absolute(&target);
     if target.exists() {
-        return Err(exists(&target));
+        return Err(backup::exists(&target));
     }
     if context.dry_run {
         context.ui.say(texts::WOULD_BACK_UP.with(args![path = shown]));
         context.ui.say(commands::TRIAL);
         return Ok(());
     }
-    let operations = write_backup(&store, &target)?;
+    let operations = backup::write(&store, &target)?;
     warn_of_place(&context.ui, &target);
     context.ui.say(texts::BACKED_UP.with(args![path = shown.as_str(), operations]));
     if context.ui.quiet { context.ui.data(format!("{shown}\n").as_bytes()) } else { Ok(()) }
 }
 
-/// Copies under a temporary name, verifies the copy, and only then gives it its name. Gives how many
-/// operations the copy holds.
-fn write_backup(store: &Store, target: &Path) -> Result<i64> {
-    let folder =
-        target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    // A temporary file is the owner's alone (0600), and so is the backup made of it.
-    let copy = tempfile::Builder::new().prefix(".tpbis-").tempfile_in(folder).map_err(|cause| {
-        let problem =
-            Problem::new(&database::DB_009).args(args![path = absolute(folder), cause = cause.to_string()]);
-        Error::Caused(Kind::Database, Box::new(problem), Box::new(cause))
-    })?;
-    upkeep::copy_to(store.conn(), copy.path())?;
-    let found = upkeep::verify(Store::open(copy.path())?.conn())?;
-    if !found.sound() {
-        return Err(unsound(store.path(), findings(&found).len()));
-    }
-    copy.as_file().sync_all().map_err(write_error)?;
-    copy.persist_noclobber(target).map_err(|refused| {
-        if refused.error.kind() == std::io::ErrorKind::AlreadyExists {
-            return exists(target);
-        }
-        write_error(refused.error)
-    })?;
-    // The new name is durable once the folder is synced; some systems cannot sync folders.
-    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(found.operations)
-}
-
-fn exists(target: &Path) -> Error {
-    Error::usage(Problem::new(&database::DB_012).args(args![path = absolute(target)]))
-}
-
-fn unsound(path: &Path, n: usize) -> Error {
+/// A file that did not pass, with how much was found.
+pub(super) fn unsound(path: &Path, found: &Verification) -> Error {
+    let n = findings(found).len();
     let problem = Problem::new(&database::DB_011).args(args![path = absolute(path), n]);
     Error::Problems(Kind::Database, vec![problem])
 }
@@ -162,7 +132,7 @@ fn verify(context: &Context) -> Result<()> {
         context.write(&Document { sections: vec![section], ..Document::default() }, None)?;
     }
     if n > 0 {
-        return Err(unsound(&context.db, n));
+        return Err(unsound(&context.db, &found));
     }
     context.ui.say(texts::SOUND.with(args![path = absolute(&context.db), operations = found.operations]));
     Ok(())
@@ -201,23 +171,5 @@ mod tests {
         assert_eq!(risky_place(Path::new("/home/a/Dropbox/x/tpbis.db")).as_deref(), Some("Dropbox"));
         assert_eq!(risky_place(Path::new("/run/user/1000/gvfs/smb-share/tpbis.db")).as_deref(), Some("gvfs"));
         assert_eq!(risky_place(Path::new("/home/a/dokumen/dropbox.db")), None);
-    }
-
-    #[test]
-    fn a_backup_is_sound_private_and_never_replaces_a_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("tpbis.db"), |_| Ok(())).unwrap();
-        let target = folder.path().join("cadangan.db");
-        write_backup(&store, &target).unwrap();
-        assert!(Store::open(&target).is_ok());
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
-        }
-        let before = std::fs::read(&target).unwrap();
-        assert!(write_backup(&store, &target).is_err());
-        assert_eq!(std::fs::read(&target).unwrap(), before);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing temporary stays behind");
     }
 }

@@ -1,5 +1,6 @@
 //! One file per command family: its arguments and what it does. Sole place that begins and commits.
 
+mod backup;
 mod check;
 mod config;
 mod conflicts;

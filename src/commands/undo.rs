@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::Context;
+use super::backup;
 use super::root::dress;
 use crate::args;
 use crate::error::{Error, Problem, Result};
@@ -72,6 +73,7 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
         return Err(useless(target, reason.to(context.lang())));
     }
     let mut targets = BTreeSet::from([target]);
+    let mut copied = context.dry_run;
     loop {
         let transaction = context.begin(store)?;
         // The number may be that of an undo: what brings back is a redo, whatever was typed.
@@ -94,6 +96,13 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
         if blockers.is_empty() && done.is_empty() {
             let reason = texts::NO_RECORDS.with(args![kind = found.kind.as_str()]);
             return Err(useless(target, reason.to(context.lang())));
+        }
+        if blockers.is_empty() && !copied && brought_much(conn, &targets)? {
+            // A copy is made outside of transactions: what was tried is taken back and done again.
+            drop(transaction);
+            backup::automatic(context, store, "undo")?;
+            copied = true;
+            continue;
         }
         if blockers.is_empty() {
             if context.dry_run {
@@ -118,6 +127,16 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
             return Err(blocked(context, store, target, &blockers)?);
         }
     }
+}
+
+/// Whether one of these brought in a file or other people's operations.
+fn brought_much(conn: &rusqlite::Connection, targets: &BTreeSet<i64>) -> Result<bool> {
+    for target in targets {
+        if operation::get(conn, *target)?.is_some_and(|op| matches!(&*op.kind, "import" | "merge")) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn say(context: &Context, targets: &BTreeSet<i64>, found: &Operation, done: &Reversed, op: &Operation) {

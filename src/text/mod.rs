@@ -7,6 +7,7 @@
 
 pub mod accept;
 pub mod around;
+pub mod backup;
 pub mod check;
 pub mod cli;
 pub mod codes;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here, with its line")]
 
 mod accept;
+mod backup;
 mod bad_input;
 mod contract;
 mod corpus;

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgMatches};
 
 use super::super::Context;
+use super::super::backup;
 use super::{describe, find_record, given, record_argument};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result, Severity};
@@ -17,6 +18,9 @@ use crate::store::resolve::Resolver;
 use crate::store::same::same_identity;
 use crate::text::codes::{reference, usage};
 use crate::text::{Lang, cli as words, commands as texts};
+
+/// Removing more records than this at once is worth a copy of the database.
+const MANY: usize = 100;
 
 /// The options of `edit`.
 pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
@@ -195,6 +199,9 @@ pub(super) fn run_remove(context: &mut Context, of: &'static RecordType, matches
         return Ok(());
     }
     drop(resolver);
+    if n > MANY {
+        backup::automatic(context, &store, "remove")?;
+    }
     // Asked before the transaction begins: others can write while a person thinks.
     let transaction = context.begin(&store)?;
     let ids: Vec<String> = records.iter().map(|record| record.id.to_string()).collect();
