@@ -1,6 +1,7 @@
 //! One file per command family: its arguments and what it does. Sole place that begins and commits.
 
 mod backup;
+mod bundle;
 mod check;
 mod config;
 mod conflicts;
@@ -143,6 +144,7 @@ fn tree(lang: Lang) -> Vec<Command> {
         import::command(lang),
         export::command(lang),
         check::command(lang),
+        bundle::command(lang),
         history::command(lang),
         undo::undo_command(lang),
         undo::redo_command(lang),
@@ -181,6 +183,7 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         Some(("report", matches)) => report::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
+        Some(("bundle", matches)) => bundle::run(context, matches),
         Some(("check", matches)) => check::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("undo", matches)) => undo::undo(context, matches),

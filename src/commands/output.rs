@@ -157,6 +157,28 @@ pub(super) fn write_file_with(
     replace: bool,
     write: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
 ) -> Result<()> {
+    // The person's umask decides, as for any document they write.
+    write_as(0o666, path, replace, write)
+}
+
+/// The same for the owner's eyes only.
+///
+/// # Errors
+/// As [`write_file_with`].
+pub(super) fn write_private_with(
+    path: &Path,
+    replace: bool,
+    write: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
+) -> Result<()> {
+    write_as(0o600, path, replace, write)
+}
+
+fn write_as(
+    rights: u32,
+    path: &Path,
+    replace: bool,
+    write: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>,
+) -> Result<()> {
     let folder =
         path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let shown = path.display().to_string();
@@ -173,9 +195,10 @@ pub(super) fn write_file_with(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        // The person's umask decides, as for any document they write.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(rights));
     }
+    #[cfg(not(unix))]
+    let _ = rights;
     let mut file = builder.tempfile_in(folder).map_err(refused)?;
     {
         let mut buffered = std::io::BufWriter::with_capacity(256 * 1024, &mut file);
@@ -198,4 +221,22 @@ pub(super) fn write_file_with(
 fn innermost(cause: &std::io::Error) -> String {
     let words = cause.to_string();
     words.split_once(" at path ").map_or_else(|| words.clone(), |(words, _)| words.to_owned())
+}
+
+/// Stdout as something to write to.
+pub(super) struct Stdout<'a>(pub(super) &'a Ui);
+
+impl std::io::Write for Stdout<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.0.data(bytes) {
+            Ok(()) => Ok(bytes.len()),
+            Err(Error::ClosedPipe) => Err(std::io::ErrorKind::BrokenPipe.into()),
+            Err(Error::Caused(_, _, cause)) => Err(std::io::Error::other(cause)),
+            Err(other) => Err(std::io::Error::other(other.to_string())),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

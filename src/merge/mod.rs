@@ -1,10 +1,12 @@
 //! Other people's databases and bundles: read, compared with what is here, and brought in.
 //!
 //! What comes is operations with their effects ([`crate::store::effect`]). `bundle` is their form as a
-//! file; [`bring_in()`] applies within one transaction of a command.
+//! file; `file` opens either, [`bring_in()`] applies within one transaction of a command.
 //! No SQL here, nothing printed.
 
 mod bring_in;
+pub mod bundle;
+pub mod file;
 
 pub use bring_in::{File, Merged, bring_in};
 

@@ -10,6 +10,7 @@ pub mod conflict;
 pub mod effect;
 pub mod erasure;
 pub mod figures;
+pub mod foreign;
 pub mod freeze;
 pub mod identity;
 pub mod links;

@@ -7,14 +7,15 @@ use super::identity::Uid;
 use crate::error::Result;
 use crate::text::store as texts;
 
-/// Remembers a writer's name and place, as their last bundle says.
+/// Remembers a writer's name and place, as their last bundle says; one that names no place takes none away.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub fn remember(conn: &Connection, writer: &Uid, name: &str, place: &str) -> Result<()> {
     conn.execute(
         "insert into writer (uid, name, place) values (?1, ?2, ?3)
-         on conflict (uid) do update set name = excluded.name, place = excluded.place",
+         on conflict (uid) do update set name = excluded.name,
+             place = coalesce(nullif(excluded.place, ''), place)",
         params![writer, name, place],
     )
     .map_err(failed(texts::WRITING))?;

@@ -73,23 +73,9 @@ fn claim(path: &Path, from: i64) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
+    use crate::store::foreign::schema;
     use crate::store::{SCHEMA, Store};
-
-    /// Everything a schema holds, by name, with the words that made it, remarks and spaces left out.
-    fn schema(conn: &Connection) -> BTreeMap<String, String> {
-        let bare = |sql: String| {
-            let lines = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
-            lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect::<String>()
-        };
-        conn.prepare("select name, coalesce(sql, '') from sqlite_schema")
-            .and_then(|mut statement| {
-                statement.query_map([], |row| Ok((row.get(0)?, row.get(1).map(bare)?)))?.collect()
-            })
-            .unwrap()
-    }
 
     #[test]
     fn every_old_format_becomes_what_a_new_database_is() {
@@ -100,7 +86,7 @@ mod tests {
             let old = format!("{}/tests/fixtures/databases/v{version}.db", env!("CARGO_MANIFEST_DIR"));
             std::fs::copy(old, &path).unwrap();
             let store = Store::open(&path).unwrap();
-            let (found, wanted) = (schema(store.conn()), schema(fresh.conn()));
+            let (found, wanted) = (schema(store.conn()).unwrap(), schema(fresh.conn()).unwrap());
             for name in wanted.keys().chain(found.keys()) {
                 assert_eq!(found.get(name), wanted.get(name), "{name} from format {version}");
             }

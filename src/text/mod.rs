@@ -8,6 +8,7 @@
 pub mod accept;
 pub mod around;
 pub mod backup;
+pub mod bundle;
 pub mod check;
 pub mod cli;
 pub mod codes;

@@ -40,7 +40,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 
 /// Runs the program on 5 January 2026, in English.
 #[track_caller]
-fn run(env: &Env, args: &[&str]) -> Output {
+pub(crate) fn run(env: &Env, args: &[&str]) -> Output {
     env.finish(env.command().env("TPBIS_NOW", "2026-01-05T19:30:00+07:00").args(args))
 }
 
@@ -161,7 +161,7 @@ fn add_nasty(env: &Env) {
 }
 
 /// The sample district, and what is nasty.
-fn district() -> Env {
+pub(crate) fn district() -> Env {
     let env = Env::new();
     run(&env, &["init", "--name", "Petugas", "--region", "15.05"]).ok();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/muaro-jambi");
@@ -185,14 +185,14 @@ fn nouns() -> Vec<&'static str> {
 }
 
 /// An empty database with the areas of the district.
-fn empty() -> Env {
+pub(crate) fn empty() -> Env {
     let env = Env::new();
     run(&env, &["init", "--name", "Petugas", "--region", "15.05"]).ok();
     env
 }
 
 /// Everything stored, by noun, as lists tell it; local numbers left out.
-fn everything(env: &Env) -> Vec<(&'static str, String)> {
+pub(crate) fn everything(env: &Env) -> Vec<(&'static str, String)> {
     let listed = |noun: &'static str| {
         let args = ["export", noun, "--format", "csv"];
         let reveal: &[&str] = if personal(noun) { &["--reveal", "uji"] } else { &[] };

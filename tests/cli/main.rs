@@ -7,6 +7,7 @@
 mod accept;
 mod backup;
 mod bad_input;
+mod bundle;
 mod contract;
 mod corpus;
 mod database;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::super::output::write_file_with;
+use super::super::output::{Stdout, write_file_with};
 use super::super::{Context, noun};
 use super::{Table, is_folder, nowhere};
 use crate::args;
@@ -20,7 +20,6 @@ use crate::store::resolve::Resolver;
 use crate::table::Cell;
 use crate::text::codes::template as codes;
 use crate::text::export as texts;
-use crate::ui::Ui;
 
 /// What stands between the values of a list in text: a label with one of these is written by its code.
 const SEPARATORS: &[char] = &[',', ';', '|', '/', '\n'];
@@ -247,24 +246,6 @@ impl<'a, 'c> Export<'a, 'c> {
 
 /// How a workbook of ours is known again.
 const MARK: [(&str, &str); 2] = [("export", "1"), ("version", env!("CARGO_PKG_VERSION"))];
-
-/// Stdout as something to write to.
-struct Stdout<'a>(&'a Ui);
-
-impl Write for Stdout<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.0.data(bytes) {
-            Ok(()) => Ok(bytes.len()),
-            Err(Error::ClosedPipe) => Err(io::ErrorKind::BrokenPipe.into()),
-            Err(Error::Caused(_, _, cause)) => Err(io::Error::other(cause)),
-            Err(other) => Err(io::Error::other(other.to_string())),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// The name of a kind's file in a folder: the number is its place in the order of importing.
 fn stem(of: &RecordType) -> String {

@@ -17,7 +17,8 @@ use crate::store::same_library::Verdict;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable(pub String);
 
-type Read<T> = std::result::Result<T, Unreadable>;
+/// What was read, or why not.
+pub type Read<T> = std::result::Result<T, Unreadable>;
 
 fn wrong<T>(what: impl Into<String>) -> Read<T> {
     Err(Unreadable(what.into()))
@@ -273,7 +274,11 @@ pub fn uid(text: &Json) -> Read<Uid> {
     text.as_str().and_then(unhex).ok_or_else(|| Unreadable("uid".to_owned()))
 }
 
-fn integer(value: &Json) -> Read<i64> {
+/// A whole number.
+///
+/// # Errors
+/// When it is none.
+pub fn integer(value: &Json) -> Read<i64> {
     value.as_i64().ok_or_else(|| Unreadable("number".to_owned()))
 }
 
@@ -282,7 +287,10 @@ fn optional(value: &Json) -> Read<Option<i64>> {
 }
 
 /// Text of at most so many bytes, without control characters but line breaks and tabs.
-fn words(value: &Json, most: usize) -> Read<String> {
+///
+/// # Errors
+/// When it is none.
+pub fn words(value: &Json, most: usize) -> Read<String> {
     match value.as_str() {
         Some(text)
             if text.len() <= most && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') =>

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::{Change, Confirm, Create, Effect, Freeze, Head, Source, TREE, field_name};
 use crate::error::Result;
 use crate::record::ids::IdMap;
-use crate::record::{FieldType, Privacy, RecordType};
+use crate::record::{Field, FieldType, Privacy, RecordType};
 use crate::record_types::RECORD_TYPES;
 use crate::store::failed;
 use crate::store::identity::Uid;
@@ -22,7 +22,7 @@ use crate::text::store as texts;
 pub struct Wanted {
     /// Only records of these libraries, and those that belong to no library.
     pub libraries: Option<Vec<i64>>,
-    /// Without personal and specific fields.
+    /// Without personal and specific fields, and without records that only such a field tells apart.
     pub without_personal: bool,
 }
 
@@ -33,10 +33,16 @@ impl Wanted {
         self.libraries.is_none() && !self.without_personal
     }
 
-    /// Whether values of a field are wanted: a personal one that may not be empty always travels.
+    /// Whether records of a type are wanted: not those that only a personal field tells apart.
+    fn of(&self, of: &RecordType) -> bool {
+        let named = |field: &Field| field.required && field.privacy != Privacy::Public;
+        !self.without_personal || !of.fields.iter().any(named)
+    }
+
+    /// Whether values of a field, or `removed`, are wanted.
     fn field(&self, of: &RecordType, name: &str) -> bool {
-        !self.without_personal
-            || of.field(name).is_none_or(|(_, field)| field.privacy == Privacy::Public || field.required)
+        let public = || of.field(name).is_none_or(|(_, field)| field.privacy == Privacy::Public);
+        !self.without_personal || (self.of(of) && public())
     }
 
     /// Whether a record of this library is wanted.
@@ -201,6 +207,10 @@ impl<'c> Reader<'c> {
         sources: &HashMap<i64, i64>,
         take: &mut Take<'_>,
     ) -> Result<()> {
+        if !self.wanted.of(of) {
+            self.left_out = true;
+            return Ok(());
+        }
         let given = self.given(of, op, from, until)?;
         let fields: Rc<[usize]> = self.fields(of).into();
         let columns: String = fields.iter().map(|at| format!(", \"{}\"", of.fields[*at].name)).collect();
@@ -302,6 +312,10 @@ impl<'c> Reader<'c> {
             })
             .map_err(failed(texts::READING))?;
         if rows.is_empty() {
+            return Ok(());
+        }
+        if !self.wanted.of(of) {
+            self.left_out = true;
             return Ok(());
         }
         let fields: Rc<[usize]> = self.fields(of).into();
@@ -429,7 +443,7 @@ impl<'c> Reader<'c> {
         })?;
         for (code, name, record, field, value, reason) in rows {
             let Some(of) = RECORD_TYPES.iter().copied().find(|of| of.name == name) else { continue };
-            if !self.wanted.library(self.library_of(of, record)?) {
+            if !self.wanted.field(of, &field) || !self.wanted.library(self.library_of(of, record)?) {
                 self.left_out = true;
                 continue;
             }
@@ -454,10 +468,15 @@ impl<'c> Reader<'c> {
         rows.into_iter().try_for_each(|freeze| take(Effect::Freeze(Box::new(freeze))))
     }
 
-    /// What waits here for something that has not come goes on as it is.
-    fn held(&self, op: i64, take: &mut Take<'_>) -> Result<()> {
+    /// What waits here for something that has not come goes on as it is, to those who are to have everything:
+    /// whose it is cannot be said yet.
+    fn held(&mut self, op: i64, take: &mut Take<'_>) -> Result<()> {
         let lines: Vec<String> =
             self.rows("select line from held where op = ?1 order by id", op, |row| row.get(0))?;
+        if !self.wanted.everything() {
+            self.left_out |= !lines.is_empty();
+            return Ok(());
+        }
         for line in lines {
             let parsed = serde_json::from_str(&line).ok();
             if let Some(effect) = parsed.and_then(|line| Effect::from_json(&line).ok()) {

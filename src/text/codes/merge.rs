@@ -143,5 +143,89 @@ pub static MRG_008: Code = Code::new(
     "tpbis resolve 1 --take 2",
 );
 
+/// A database that is being written.
+pub static MRG_011: Code = Code::new(
+    "MRG-011",
+    Text::new("{file} is being written", "{file} sedang ditulis"),
+)
+.why(
+    "a journal lies beside it: another program has it open, or was interrupted",
+    "ada berkas jurnal di sampingnya: program lain sedang membukanya, atau terputus di tengah jalan",
+)
+.fix(
+    "wait until it is done, or open it once: tpbis status --db {file}; better still, merge a bundle or a backup",
+    "tunggu sampai selesai, atau buka sekali: tpbis status --db {file}; lebih baik lagi, gabungkan berkas kiriman atau cadangan",
+)
+.page(
+    "A copy of a database that is being written may hold half of a change. A bundle (`tpbis bundle`) or a backup (`tpbis db backup`) is always whole.",
+    "Salinan basis data yang sedang ditulis mungkin memuat separuh perubahan. Berkas kiriman (`tpbis bundle`) atau cadangan (`tpbis db backup`) selalu utuh.",
+    "tpbis merge /media/usb/tpbis.db",
+    "tpbis merge /media/usb/sukamaju.tpbis",
+);
+
+/// The database itself.
+pub static MRG_012: Code = Code::new(
+    "MRG-012",
+    Text::new("{file} is the database that things would go into", "{file} adalah basis data tujuan itu sendiri"),
+)
+.fix("name the other file", "sebutkan berkas yang lain")
+.page(
+    "A database is not merged into itself. --db names the one that takes, the arguments what it is given.",
+    "Basis data tidak digabungkan dengan dirinya sendiri. --db adalah penerimanya, argumen adalah yang diterima.",
+    "tpbis merge tpbis.db",
+    "tpbis merge sukamaju.db",
+);
+
+/// A database that is not as this program makes it.
+pub static MRG_013: Code = Code::new(
+    "MRG-013",
+    Text::new("{file} is not as this program makes it: {what}", "{file} tidak seperti buatan program ini: {what}"),
+)
+.why(
+    "another program changed its tables, views or triggers; such a file could do harm when it is read",
+    "program lain mengubah tabel, tampilan, atau pemicunya; berkas seperti itu dapat merugikan bila dibaca",
+)
+.fix("ask the sender for a bundle: tpbis bundle", "minta berkas kiriman kepada pengirim: tpbis bundle")
+.page(
+    "A database that comes from elsewhere is copied and compared with what this program makes before anything of it is read. What differs is named.",
+    "Basis data dari tempat lain disalin dan dibandingkan dengan buatan program ini sebelum isinya dibaca. Yang berbeda disebutkan.",
+    "tpbis merge diubah.db",
+    "tpbis merge sukamaju.tpbis",
+);
+
+/// Nobody of this name is known.
+pub static MRG_014: Code = Code::new(
+    "MRG-014",
+    Text::new("nobody called {name} has sent anything yet", "belum ada kiriman dari {name}"),
+)
+.why("known: {nearest}", "yang dikenal: {nearest}")
+.fix(
+    "choose one of them, or leave --for out: then everything is written",
+    "pilih salah satunya, atau tanpa --for: semuanya ditulis",
+)
+.page(
+    "What somebody has is known from what they sent. Who has sent nothing yet gets everything: leave --for out, and name libraries with --library where not everything is meant for them.",
+    "Yang dimiliki seseorang diketahui dari kirimannya. Yang belum pernah mengirim mendapat semuanya: tanpa --for, dan sebutkan perpustakaan dengan --library bila tidak semuanya untuk mereka.",
+    "tpbis bundle --for Sitti",
+    "tpbis bundle --for Siti",
+);
+
+/// Several people of this name are known.
+pub static MRG_015: Code = Code::new(
+    "MRG-015",
+    Text::new("{name} is several people", "{name} lebih dari satu orang"),
+)
+.why("known: {nearest}", "yang dikenal: {nearest}")
+.fix("name the place or the library", "sebutkan tempat atau perpustakaannya")
+.page(
+    "--for takes a name, a place, or a library's code or name, as their bundles say it.",
+    "--for menerima nama, tempat, atau kode atau nama perpustakaan, seperti tertulis dalam kirimannya.",
+    "tpbis bundle --for Siti",
+    "tpbis bundle --for 15.05.2001",
+);
+
 /// The codes of this family.
-pub const ALL: &[&Code] = &[&MRG_001, &MRG_002, &MRG_003, &MRG_004, &MRG_005, &MRG_006, &MRG_007, &MRG_008];
+pub const ALL: &[&Code] = &[
+    &MRG_001, &MRG_002, &MRG_003, &MRG_004, &MRG_005, &MRG_006, &MRG_007, &MRG_008, &MRG_011, &MRG_012,
+    &MRG_013, &MRG_014, &MRG_015,
+];
