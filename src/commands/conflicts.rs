@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use rusqlite::Connection;
 
 use super::history::moment;
+use super::merge::from;
 use super::noun::{Labels, describe, typed};
 use super::root::dress;
 use super::{Context, quote};
@@ -20,7 +21,7 @@ use crate::store::same::free_uid;
 use crate::store::{Store, operation};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
 use crate::text::codes::{merge as codes, usage};
-use crate::text::{Lang, cli as words, commands, merge as texts};
+use crate::text::{Lang, Text, cli as words, commands, merge as texts};
 
 /// `conflicts [NUMBER]`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -75,32 +76,17 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         record_reveal(context, &store, &format!("conflicts --reveal {}", quote(reason)))?;
     }
     let mut resolver = Resolver::new(store.conn());
-    let mut table = Table { columns: columns(lang), ..Table::default() };
+    let people = for_people(context);
+    let mut table = Table { columns: columns(people, lang), ..Table::default() };
     let mut twins = false;
     for (at, one) in all.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == at + 1)) {
         let Some(record) = get(store.conn(), one.of, one.record)? else { continue };
         twins |= one.twin && one.of.allows_twins();
         let name = describe(&mut resolver, &record, lang)?;
         for (n, side) in one.sides.iter().enumerate() {
-            let first = n == 0;
-            let shown = |cell: Cell| if first || !for_people(context) { cell } else { Cell::Empty };
+            let row = Row { number: at + 1, one, name: &name, choice: n + 1, side };
             let value = value_cell(&mut resolver, one, side, reveal.is_some())?;
-            let who = match &side.place {
-                Some(place) if !place.is_empty() => format!("{} ({place})", side.who),
-                _ => side.who.clone(),
-            };
-            table.rows.push(vec![
-                shown(Cell::Integer(i64::try_from(at + 1).unwrap_or(i64::MAX))),
-                shown(Cell::Choice(one.of.name.to_owned(), one.of.words)),
-                shown(Cell::Integer(one.record)),
-                shown(Cell::text(name.as_str())),
-                shown(field_cell(one)),
-                Cell::Integer(i64::try_from(n + 1).unwrap_or(i64::MAX)),
-                value,
-                Cell::text(if first { "*" } else { "" }),
-                Cell::text(who),
-                Cell::text(moment(context, &side.at)),
-            ]);
+            table.rows.push(if people { row.for_people(context, value) } else { row.for_machines(value) });
         }
     }
     let mut notes = Vec::new();
@@ -112,7 +98,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     for (of, field, value, ids) in conflict::shared_codes(store.conn())? {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let field = of.field(field).map_or(crate::text::Text::same("?"), |(_, field)| field.label);
+        let field = of.field(field).map_or(Text::same("?"), |(_, field)| field.label);
         let ids = ids.join(", ");
         notes.push(texts::SHARED.fill(lang, args![noun = of.words, ids, field, value, command = of.name]));
     }
@@ -135,22 +121,80 @@ fn record_reveal(context: &Context, store: &Store, command: &str) -> Result<()> 
     context.commit(transaction)
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    [
-        ("number", texts::NUMBER, ColumnKind::Code),
-        ("noun", texts::NOUN, ColumnKind::Words),
-        ("id", texts::ID, ColumnKind::Code),
-        ("record", texts::RECORD, ColumnKind::Words),
-        ("field", texts::FIELD, ColumnKind::Words),
-        ("choice", texts::CHOICE, ColumnKind::Code),
-        ("value", texts::VALUE, ColumnKind::Words),
-        ("shown", texts::SHOWN, ColumnKind::Words),
-        ("who", texts::WHO, ColumnKind::Words),
-        ("at", texts::WHEN, ColumnKind::Words),
-    ]
-    .into_iter()
-    .map(|(key, label, kind)| Column::new(key, label.get(lang), kind))
-    .collect()
+/// One side of a conflict, as a row.
+struct Row<'r> {
+    number: usize,
+    one: &'r Conflict,
+    name: &'r str,
+    choice: usize,
+    side: &'r Side,
+}
+
+impl Row<'_> {
+    /// What a conflict is about is told once; the side that is shown now has a star.
+    fn for_people(&self, context: &Context, value: Cell) -> Vec<Cell> {
+        let first = self.choice == 1;
+        let once = |cell: Cell| if first { cell } else { Cell::Empty };
+        let (noun, id) = (self.one.of.words.get(context.lang()), self.one.record);
+        vec![
+            once(Cell::Text(self.number.to_string())),
+            once(Cell::Text(format!("{noun} {id}: {}", self.name))),
+            once(field_cell(self.one)),
+            Cell::Text(format!("{}{}", self.choice, if first { " *" } else { "" })),
+            value,
+            Cell::Text(from(&self.side.who, self.side.place.as_deref())),
+            Cell::text(moment(context, &self.side.at)),
+        ]
+    }
+
+    fn for_machines(&self, value: Cell) -> Vec<Cell> {
+        let whole = |n: usize| Cell::Integer(i64::try_from(n).unwrap_or(i64::MAX));
+        vec![
+            whole(self.number),
+            Cell::text(self.one.of.name),
+            Cell::Integer(self.one.record),
+            Cell::text(self.name),
+            field_cell(self.one),
+            whole(self.choice),
+            value,
+            Cell::text(if self.choice == 1 { "yes" } else { "no" }),
+            Cell::Integer(self.side.op),
+            Cell::text(self.side.who.as_str()),
+            self.side.place.clone().into(),
+            Cell::text(self.side.at.as_str()),
+        ]
+    }
+}
+
+fn columns(people: bool, lang: Lang) -> Vec<Column> {
+    let (words, code) = (ColumnKind::Words, ColumnKind::Code);
+    let columns: &[(&str, Text, ColumnKind)] = if people {
+        &[
+            ("number", texts::NUMBER, code),
+            ("record", texts::RECORD, words),
+            ("field", texts::FIELD, words),
+            ("choice", texts::CHOICE, code),
+            ("value", texts::VALUE, words),
+            ("who", texts::WHO, words),
+            ("at", texts::WHEN, words),
+        ]
+    } else {
+        &[
+            ("number", texts::NUMBER, code),
+            ("noun", texts::NOUN, words),
+            ("id", texts::ID, code),
+            ("record", texts::RECORD, words),
+            ("field", texts::FIELD, words),
+            ("choice", texts::CHOICE, code),
+            ("value", texts::VALUE, words),
+            ("shown", texts::SHOWN, words),
+            ("op", texts::OPERATION, code),
+            ("who", texts::WHO, words),
+            ("place", texts::PLACE, words),
+            ("at", texts::WHEN, words),
+        ]
+    };
+    columns.iter().map(|(key, label, kind)| Column::new(*key, label.get(lang), *kind)).collect()
 }
 
 fn field_cell(of: &Conflict) -> Cell {

@@ -14,6 +14,7 @@ mod history;
 mod identity;
 mod import;
 mod init;
+mod merge;
 mod noun;
 mod output;
 mod region;
@@ -148,6 +149,7 @@ fn tree(lang: Lang) -> Vec<Command> {
         history::command(lang),
         undo::undo_command(lang),
         undo::redo_command(lang),
+        merge::command(lang),
         conflicts::command(lang),
         conflicts::resolve_command(lang),
     ];
@@ -188,6 +190,7 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         Some(("history", matches)) => history::run(context, matches),
         Some(("undo", matches)) => undo::undo(context, matches),
         Some(("redo", _)) => undo::redo(context),
+        Some(("merge", matches)) => merge::run(context, matches),
         Some(("conflicts", matches)) => conflicts::run(context, matches),
         Some(("resolve", matches)) => conflicts::resolve(context, matches),
         Some(("db", matches)) => db::run(context, matches),

@@ -5,6 +5,7 @@ use clap::Command;
 use super::Context;
 use super::db::{absolute, warn_of_place};
 use super::history::moment;
+use super::merge::{from, runs};
 use super::root::dress;
 use crate::args;
 use crate::error::Result;
@@ -12,9 +13,9 @@ use crate::record::Month;
 use crate::record_types::{RECORD_TYPES, REGION};
 use crate::render::number::format_month;
 use crate::store::resolve::{Place, Resolver};
-use crate::store::{Store, open, operation, overview, source};
+use crate::store::{Store, conflict, open, operation, overview, peer, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
-use crate::text::{Lang, Text, around as texts};
+use crate::text::{Lang, Text, around as texts, merge};
 
 /// `status`, which has no options of its own.
 pub(super) fn command(lang: Lang) -> Command {
@@ -30,8 +31,10 @@ pub(super) fn run(context: &Context) -> Result<()> {
         records(context, &store, &mut notes)?,
         areas(context, &store, &mut notes)?,
         last_import(context, &store)?,
+        last_merge(context, &store)?,
         month(context, &store, &mut notes)?,
     ];
+    to_mend(context, &store, &mut notes)?;
     let sections = sections.into_iter().filter(|section| !section.table.rows.is_empty()).collect();
     let schema = Some("tpbis.status/1".to_owned());
     context.write(&Document { schema, sections, notes, ..Document::default() }, None)?;
@@ -138,6 +141,48 @@ fn last_import(context: &Context, store: &Store) -> Result<Section> {
         card.line(key, label, ColumnKind::Count, n(count));
     }
     Ok(card.section("last_import", texts::LAST_IMPORT))
+}
+
+/// What came from others last.
+fn last_merge(context: &Context, store: &Store) -> Result<Section> {
+    let lang = context.lang();
+    let Some(last) = operation::last_of_kind(store.conn(), "merge")? else { return Ok(Section::default()) };
+    let extents = overview::brought_by(store.conn(), last.id)?;
+    let mut card = Card::new(lang);
+    card.line("op", texts::OPERATION, ColumnKind::Code, last.id);
+    card.line("at", texts::WHEN, ColumnKind::Words, moment(context, &last.at));
+    card.line("command", texts::COMMAND, ColumnKind::Words, last.command);
+    card.line("from", merge::WHO, ColumnKind::Words, extents.from.join(", "));
+    card.line("operations", texts::OPERATIONS, ColumnKind::Count, extents.operations);
+    Ok(card.section("last_merge", merge::LAST_MERGE))
+}
+
+/// What waits for the person: conflicts, missing bundles, reports that were sent back.
+fn to_mend(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<()> {
+    const MOST: usize = 10;
+    let lang = context.lang();
+    let conn = store.conn();
+    let n = conflict::count(conn)?;
+    if n > 0 {
+        notes.push(merge::WAITING.fill(lang, args![n]));
+    }
+    for peer in peer::list(conn)?.iter().filter(|peer| !peer.missing.is_empty()) {
+        let (missing, here) = (runs(&peer.missing, lang), runs(&peer.here, lang));
+        let who = from(&peer.name, peer.place.as_deref());
+        notes.push(merge::MISSING.fill(lang, args![who, missing, here]));
+    }
+    let own = context.config.get("library");
+    let returned = overview::returned(conn, own)?;
+    for one in returned.iter().take(MOST) {
+        let comment = one.comment.as_deref().unwrap_or("–");
+        let month = format_month(one.month, lang);
+        let library = one.library.as_str();
+        notes.push(merge::RETURNED.fill(lang, args![library, month, comment, id = one.id.to_string()]));
+    }
+    if returned.len() > MOST {
+        notes.push(merge::RETURNED_MORE.fill(lang, args![n = returned.len() - MOST]));
+    }
+    Ok(())
 }
 
 /// What needs attention: who has not reported last month, which commitments are overdue.

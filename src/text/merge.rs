@@ -41,8 +41,6 @@ crate::texts! {
     MERGED: "Merged as operation {op}; take it back with: tpbis undo {op}", "Digabungkan sebagai operasi {op}; batalkan: tpbis undo {op}";
     /// Nothing new.
     NOTHING_NEW: "Nothing new: everything in it is here already", "Tidak ada yang baru: semua isinya sudah ada di sini";
-    /// The automatic copy.
-    BACKED_UP: "Before that the database was copied to {path}", "Sebelumnya basis data disalin ke {path}";
     /// Heading in status.
     LAST_MERGE: "Last merge", "Penggabungan terakhir";
     /// A note in status.
@@ -75,6 +73,10 @@ crate::texts! {
     /// Heading.
     SHOWN: "Shown", "Tampil";
     /// Heading.
+    OPERATION: "Op", "Op";
+    /// Heading.
+    PLACE: "Place", "Tempat";
+    /// Heading.
     WHO: "Who", "Siapa";
     /// Heading.
     WHEN: "When", "Kapan";
@@ -89,7 +91,7 @@ crate::texts! {
     /// An empty value.
     EMPTY: "(empty)", "(kosong)";
     /// Below the list.
-    HOW: "Decide with: tpbis resolve NO --take CHOICE. Until then the choice shown counts.", "Putuskan: tpbis resolve NO --take PILIHAN. Sampai saat itu pilihan yang tampil yang berlaku.";
+    HOW: "Decide with: tpbis resolve NO --take CHOICE. Until then the choice with * counts.", "Putuskan: tpbis resolve NO --take PILIHAN. Sampai saat itu pilihan bertanda * yang berlaku.";
     /// Below the list.
     HOW_BOTH: "When both records are real: tpbis resolve NO --both", "Bila keduanya catatan yang berbeda: tpbis resolve NO --both";
     /// Nothing waits.

@@ -17,6 +17,7 @@ mod import;
 mod layouts;
 mod letterhead;
 mod mapping;
+mod merge;
 mod programme;
 mod read_by_people;
 mod records;
