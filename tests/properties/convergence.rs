@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
-use proptest::test_runner::{Config, FailurePersistence, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use proptest::test_runner::{Config, FailurePersistence, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use crate::breach::{self, Breach};
 use crate::history::histories;
@@ -22,7 +22,7 @@ fn runner(cases: u32) -> TestRunner {
     let config = Config {
         cases,
         failure_persistence: None::<Box<dyn FailurePersistence>>,
-        max_shrink_iters: 4096,
+        max_shrink_iters: 1024,
         ..Config::default()
     };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &SEED))
@@ -40,8 +40,13 @@ fn every_history_ends_the_same_everywhere() {
         met.borrow_mut().and(&one);
         Ok(())
     });
-    if let Err(failed) = proved {
-        panic!("{failed}");
+    match proved {
+        Ok(()) => {}
+        Err(TestError::Fail(why, history)) => {
+            let steps: Vec<String> = history.steps.iter().map(|step| format!("    {step:?}")).collect();
+            panic!("{why}\n{} laptops, ways {}:\n{}", history.laptops, history.ways, steps.join("\n"));
+        }
+        Err(other) => panic!("{other}"),
     }
     let met = met.into_inner().met;
     if cases != CASES {

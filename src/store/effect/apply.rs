@@ -59,7 +59,6 @@ pub struct Applier<'c> {
     op: i64,
     touched: BTreeSet<(usize, i64)>,
     decided: bool,
-    took_back: bool,
     created: bool,
     conflicts_before: BTreeSet<(String, i64, String)>,
     brought: Brought,
@@ -85,7 +84,6 @@ impl<'c> Applier<'c> {
             op: 0,
             touched: BTreeSet::new(),
             decided: false,
-            took_back: false,
             created: false,
             conflicts_before: conflicts(conn)?,
             brought: Brought::default(),
@@ -183,7 +181,6 @@ impl<'c> Applier<'c> {
             Effect::Change(change) => return self.change(change),
             Effect::Undo { writer, seq } => {
                 let writer = self.writer(writer)?;
-                self.took_back = true;
                 self.execute(
                     "insert or ignore into reversal (op, writer, seq) values (?1, ?2, ?3)",
                     params![self.op, writer, seq],
@@ -496,9 +493,8 @@ impl<'c> Applier<'c> {
         if !known.is_empty() {
             self.scrub(&seen, &known)?;
         }
-        if self.took_back {
-            undone::derive(self.conn, &seen)?;
-        }
+        // What takes back may have come before what it takes back.
+        undone::derive(self.conn, &seen)?;
         let words = self.decided || self.brought.new.contains_key(LIBRARY.name);
         if words || same_library::any(self.conn)? {
             for (of, id) in same_library::concerned(self.conn)? {
