@@ -8,8 +8,8 @@
 //!
 //! A record is **removed** when every removing or reviving write that is not replaced removes, and every
 //! other operation that touched the record was seen by one of them or saw one. Touching is creating it,
-//! writing a field of it, or creating a record that refers to it. Else it stays, and `removed` is in
-//! conflict. What creating a database seeds is known to everybody and conflicts with nothing.
+//! writing a field of it, or writing a reference to it. Else it stays, and `removed` is in conflict. What
+//! creating a database seeds is known to everybody and conflicts with nothing.
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -216,7 +216,9 @@ impl<'c> Settler<'c> {
                     from given g where g.record_type = '{other}' and g.record = t.id and g.field = '{field}'
                     and g.op = t.created_op)
                   union select g.op from given g
-                    where g.record_type = '{other}' and g.field = '{field}' and g.value = ?2"
+                    where g.record_type = '{other}' and g.field = '{field}' and g.value = ?2
+                  union select c.op from change c
+                    where c.record_type = '{other}' and c.field = '{field}' and c.new = ?2"
             ));
         }
         let ops: Vec<i64> = self
@@ -291,17 +293,28 @@ impl<'c> Settler<'c> {
         for field in fields {
             self.settle_field(of, record, field)?;
         }
-        let (removed_op, in_conflict) = self.removal(of, record)?;
-        self.conn
-            .prepare_cached(&format!("update {} set removed_op = ?1 where id = ?2", of.name))
-            .and_then(|mut statement| statement.execute(params![removed_op, record]))
-            .map_err(failed(texts::WRITING))?;
-        self.mark_conflict(of, record, "removed", in_conflict)?;
+        self.settle_removal(of, record)?;
         if let Some(found) = get(self.conn, of, record)? {
             let now = self.identities.uid(self.conn, &found.draft, 0)?;
             move_identity(self.conn, &found, &now)?;
         }
         Ok(())
+    }
+
+    /// Brings a record to what follows on whether it is removed.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub fn settle_removal(&self, of: &RecordType, record: i64) -> Result<()> {
+        let (removed_op, in_conflict) = self.removal(of, record)?;
+        self.conn
+            .prepare_cached(&format!(
+                "update {} set removed_op = ?1 where id = ?2 and removed_op is not ?1",
+                of.name
+            ))
+            .and_then(|mut statement| statement.execute(params![removed_op, record]))
+            .map_err(failed(texts::WRITING))?;
+        self.mark_conflict(of, record, "removed", in_conflict)
     }
 
     /// What follows for one field from everything written to it: its value, and whether it is in conflict.

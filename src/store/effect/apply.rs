@@ -58,6 +58,8 @@ pub struct Applier<'c> {
     source_at: usize,
     op: i64,
     touched: BTreeSet<(usize, i64)>,
+    /// Records that something which came refers to: one of them may be removed, and stay for that.
+    referred: BTreeSet<(usize, i64)>,
     decided: bool,
     created: bool,
     conflicts_before: BTreeSet<(String, i64, String)>,
@@ -83,6 +85,7 @@ impl<'c> Applier<'c> {
             source_at: 0,
             op: 0,
             touched: BTreeSet::new(),
+            referred: BTreeSet::new(),
             decided: false,
             created: false,
             conflicts_before: conflicts(conn)?,
@@ -258,15 +261,16 @@ impl<'c> Applier<'c> {
     }
 
     fn touch(&mut self, of: &RecordType, id: i64) {
-        let at = RECORD_TYPES.iter().position(|known| *known == of).unwrap_or(0);
-        self.touched.insert((at, id));
+        self.touched.insert((position(of), id));
     }
 
     /// A value with its reference as a local number; nothing while that has not come.
     fn local(&mut self, kind: FieldType, value: &Sql) -> Result<Option<Sql>> {
         let (FieldType::Ref(other), Sql::Blob(uid)) = (kind, value) else { return Ok(Some(value.clone())) };
         let Ok(uid) = Uid::try_from(uid.as_slice()) else { return Ok(None) };
-        Ok(self.id(other, &uid)?.map(Sql::Integer))
+        let id = self.id(other, &uid)?;
+        self.referred.extend(id.map(|id| (position(other), id)));
+        Ok(id.map(Sql::Integer))
     }
 
     fn source(&mut self, source: &Source) -> Result<()> {
@@ -506,6 +510,9 @@ impl<'c> Applier<'c> {
             settler.settle(RECORD_TYPES[*at], *id)?;
             *self.brought.touched.entry(RECORD_TYPES[*at].name).or_default() += 1;
         }
+        for (at, id) in self.referred.difference(&self.touched) {
+            settler.settle_removal(RECORD_TYPES[*at], *id)?;
+        }
         let after = conflicts(self.conn)?;
         self.brought.conflicts = after.difference(&self.conflicts_before).count() as u64;
         self.brought.held = self
@@ -534,6 +541,10 @@ impl<'c> Applier<'c> {
 /// When the database cannot be written.
 pub fn saw_all_since(conn: &Connection, op: i64, since: i64) -> Result<()> {
     seen::record(conn, op, since).map_err(failed(texts::RECORDING))
+}
+
+fn position(of: &RecordType) -> usize {
+    RECORD_TYPES.iter().position(|known| *known == of).unwrap_or(0)
 }
 
 /// What is in conflict now.
