@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Incoming, Item};
 use crate::error::{Error, Problem, Result};
-use crate::store::effect::apply::{Applier, Brought, Known, saw_all_since};
+use crate::store::effect::apply::{Applier, Brought, Known};
 use crate::store::identity::Uid;
 use crate::store::operation::{self, Author, Operation};
 use crate::store::peer;
@@ -45,7 +45,6 @@ pub fn bring_in(
     incoming: &mut [Box<dyn Incoming + '_>],
 ) -> Result<Merged> {
     let mut applier = Applier::new(conn)?;
-    let since = applier.since();
     let here = super::here(conn)?;
     let mut files = Vec::new();
     let mut clashes: BTreeMap<Uid, Problem> = BTreeMap::new();
@@ -83,12 +82,7 @@ pub fn bring_in(
             header.has.iter().map(|run| (run.writer, run.first, run.last)).collect();
         peer::has(conn, &header.writer, &runs)?;
     }
-    let op = if brought.operations > 0 {
-        let op = operation::begin(conn, author, "merge", command)?;
-        saw_all_since(conn, op.id, since)?;
-        Some(op)
-    } else {
-        None
-    };
+    let op =
+        if brought.operations > 0 { Some(operation::begin(conn, author, "merge", command)?) } else { None };
     Ok(Merged { op, brought, files })
 }

@@ -64,10 +64,7 @@ pub fn begin(conn: &Connection, author: &Author, kind: &str, command: &str) -> R
             params![uid, writer, seq, at, clock, author.who, kind, command],
         )?;
         let id = conn.last_insert_rowid();
-        if seq == 1 {
-            // Whoever begins to write in a copy knows all that is in it.
-            seen::record(conn, id, 0)?;
-        }
+        seen::record(conn, id)?;
         Ok(Operation { id, at, who: author.who.clone(), kind: kind.to_owned(), command: command.to_owned() })
     };
     work().map_err(failed(texts::RECORDING))

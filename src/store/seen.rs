@@ -114,17 +114,40 @@ impl Seen {
     }
 }
 
-/// Records that operation `op` had seen every operation of other writers that came in after operation
-/// `since` and before `op` itself (all of them for 0).
-pub(super) fn record(conn: &Connection, op: i64, since: i64) -> rusqlite::Result<()> {
-    conn.execute(
-        "insert into seen (op, writer, first, last)
-         select ?1, writer, min(seq), max(seq) from (
-             select writer, seq, seq - row_number() over (partition by writer order by seq) as run
-             from operation where id <> ?1 and id > ?2
-                and writer <> (select writer from operation where id = ?1))
-         group by writer, run",
-        [op, since],
+/// Records what operation `op` saw of other writers beyond what its writer's earlier ones did: everything
+/// that is here. That may have come by a merge, with a copy of the file, or from who writes in it as well.
+pub(super) fn record(conn: &Connection, op: i64) -> rusqlite::Result<()> {
+    let writer: i64 = conn.query_row("select writer from operation where id = ?1", [op], |row| row.get(0))?;
+    let mut known: HashMap<i64, Vec<(i64, i64)>> = HashMap::new();
+    let mut statement = conn.prepare_cached(
+        "select s.writer, s.first, s.last from operation o join seen s on s.op = o.id where o.writer = ?1
+         order by s.writer, s.first",
     )?;
+    let mut rows = statement.query([writer])?;
+    while let Some(row) = rows.next()? {
+        known.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    let mut statement = conn.prepare_cached(
+        "select writer, min(seq), max(seq) from (
+             select writer, seq, seq - row_number() over (partition by writer order by seq) as run
+             from operation where writer <> ?1)
+         group by writer, run order by writer, 2",
+    )?;
+    let here: Vec<(i64, i64, i64)> = statement
+        .query_map([writer], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut statement =
+        conn.prepare_cached("insert into seen (op, writer, first, last) values (?1, ?2, ?3, ?4)")?;
+    for (other, mut first, last) in here {
+        let runs = known.get(&other).map_or(&[][..], Vec::as_slice);
+        // What lies before, between and behind the runs known.
+        for (from, until) in runs.iter().copied().chain([(last + 1, last)]) {
+            let before = last.min(from - 1);
+            if first <= before {
+                statement.execute([op, other, first, before])?;
+            }
+            first = first.max(until + 1);
+        }
+    }
     Ok(())
 }

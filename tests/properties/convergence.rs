@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
-use proptest::test_runner::{Config, FailurePersistence, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use proptest::test_runner::{
+    Config, FailurePersistence, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner,
+};
 
 use crate::breach::{self, Breach};
 use crate::history::histories;

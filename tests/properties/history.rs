@@ -74,7 +74,8 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn action() -> impl Strategy<Value = Action> {
     let values = || prop::array::uniform4(0..12u8);
-    let part = prop_oneof![4 => Just(Part::Whole), 1 => Just(Part::WithoutPersonal), 1 => Just(Part::OneLibrary)];
+    let part =
+        prop_oneof![4 => Just(Part::Whole), 1 => Just(Part::WithoutPersonal), 1 => Just(Part::OneLibrary)];
     let which = prop_oneof![3 => Just(u16::MAX), 2 => any::<u16>()];
     let record = || 0..24u8;
     prop_oneof![

@@ -139,8 +139,14 @@ impl Writers {
 
 impl Laptop {
     /// A laptop with a database of its own, founded anew; the founding too.
-    pub(crate) fn found(store: Rc<Store>, database: usize, now: i64, writers: &mut Writers) -> (Self, Parcel) {
-        let mut laptop = Self { store, world: World::new(Vec::new()), database, user: 0, memory: Memory::new() };
+    pub(crate) fn found(
+        store: Rc<Store>,
+        database: usize,
+        now: i64,
+        writers: &mut Writers,
+    ) -> (Self, Parcel) {
+        let mut laptop =
+            Self { store, world: World::new(Vec::new()), database, user: 0, memory: Memory::new() };
         let op = laptop.begin("init", now, writers);
         let store = Rc::clone(&laptop.store);
         let conn = store.conn();
@@ -211,14 +217,16 @@ impl Laptop {
         }
         self.world.learn(&did);
         let founding = did.kind == "init";
-        let unseen =
-            known.iter().find(|known| !self.world.saw(did.id, known.id) && !(founding && known.kind == "init"));
+        let unseen = known
+            .iter()
+            .find(|known| !self.world.saw(did.id, known.id) && !(founding && known.kind == "init"));
         if let Some(unseen) = unseen {
             return Err(format!("{:?} did not see {:?}, which was there", did.id, unseen.id));
         }
         for effect in &did.effects {
             if let Effect::Saw { writer, first, last } = effect
-                && let Some(seq) = (*first..=*last).find(|seq| !self.world.knows(Id { writer: *writer, seq: *seq }))
+                && let Some(seq) =
+                    (*first..=*last).find(|seq| !self.world.knows(Id { writer: *writer, seq: *seq }))
             {
                 return Err(format!("{:?} says it saw {:?}", did.id, Id { writer: *writer, seq }));
             }
@@ -336,11 +344,14 @@ fn copy(from: &Connection, to: &Connection) {
     to.execute_batch("pragma defer_foreign_keys = on").expect("deferred");
     for table in tables {
         let sql = format!("select name from pragma_table_xinfo('{table}') where hidden = 0");
-        let columns = stored::rows(from, &sql, |row| row.get::<_, String>(0).map(|name| format!("\"{name}\"")));
+        let columns =
+            stored::rows(from, &sql, |row| row.get::<_, String>(0).map(|name| format!("\"{name}\"")));
         let marks = vec!["?"; columns.len()].join(", ");
         let names = columns.join(", ");
         let rows = stored::rows(from, &format!("select {names} from {table}"), |row| {
-            (0..columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>()
+            (0..columns.len())
+                .map(|at| row.get(at))
+                .collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>()
         });
         let mut insert =
             to.prepare_cached(&format!("insert into {table} ({names}) values ({marks})")).expect("a table");

@@ -81,16 +81,41 @@ const REQUIRED_WORDS: &[(&str, &str)] =
 /// One thing an operation did.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Effect {
-    Saw { writer: Uid, first: i64, last: i64 },
+    Saw {
+        writer: Uid,
+        first: i64,
+        last: i64,
+    },
     /// A file that came in, as one text.
     Source(String),
     /// Values that are not blank, in the order of the fields; the file and row it came from.
-    Create { rec: Rec, values: Vec<(&'static str, Value)>, origin: Option<(i64, Option<i64>)> },
-    Change { rec: Rec, field: &'static str, new: Value },
+    Create {
+        rec: Rec,
+        values: Vec<(&'static str, Value)>,
+        origin: Option<(i64, Option<i64>)>,
+    },
+    Change {
+        rec: Rec,
+        field: &'static str,
+        new: Value,
+    },
     Undo(Id),
-    Erase { rec: Rec, field: &'static str },
-    Decide { kept: Rec, other: Rec, verdict: Verdict },
-    Confirm { rule: String, rec: Rec, field: String, value: String, reason: Option<String> },
+    Erase {
+        rec: Rec,
+        field: &'static str,
+    },
+    Decide {
+        kept: Rec,
+        other: Rec,
+        verdict: Verdict,
+    },
+    Confirm {
+        rule: String,
+        rec: Rec,
+        field: String,
+        value: String,
+        reason: Option<String>,
+    },
 }
 
 /// An operation and what it did, in order.
@@ -321,7 +346,8 @@ impl<'w> View<'w> {
         if self.is(Breach::ClockInsteadOfSeeing) {
             return self.rank(b) < self.rank(a);
         }
-        let within = |(since, first, last): &(i64, i64, i64)| *since <= a.seq && (*first..=*last).contains(&b.seq);
+        let within =
+            |(since, first, last): &(i64, i64, i64)| *since <= a.seq && (*first..=*last).contains(&b.seq);
         self.sight.get(&(a.writer, b.writer)).is_some_and(|runs| runs.iter().any(within))
     }
 
@@ -489,7 +515,9 @@ impl<'w> View<'w> {
         let replaced = |write: &&Write| {
             all.iter().any(|other| {
                 self.saw(other.op, write.op)
-                    || (other.op == write.op && other.at > write.at && !self.is(Breach::AllOfOneOperationStands))
+                    || (other.op == write.op
+                        && other.at > write.at
+                        && !self.is(Breach::AllOfOneOperationStands))
             })
         };
         let mut stand: Vec<&Write> = all.iter().copied().filter(|write| !replaced(write)).collect();

@@ -57,7 +57,9 @@ impl<'p> Play<'p> {
         }
         for (n, step) in history.steps.iter().enumerate() {
             play.now = START + i64::try_from(n / 3).unwrap_or(0) * 10_000 + i64::from(step.jump) * 50_000;
-            play.step(step).and_then(|at| play.laptops[at].compare(look)).map_err(|why| format!("step {n}: {why}"))?;
+            play.step(step)
+                .and_then(|at| play.laptops[at].compare(look))
+                .map_err(|why| format!("step {n}: {why}"))?;
         }
         play.now = START + 3_600_000;
         Ok(play)
@@ -427,8 +429,14 @@ fn mark(conn: &Connection, op: i64, record: u8, back: bool) -> Meant {
 fn import(conn: &Connection, op: i64, of: u8, rows: &[[u8; 4]]) -> Meant {
     let of = draft(conn, of, [0; 4]).of;
     let name = of.name;
-    let file =
-        source::File { name: "buku.csv", sheet: None, record_type: name, sha256: &[7; 32], bytes: 9, reading: "{}" };
+    let file = source::File {
+        name: "buku.csv",
+        sheet: None,
+        record_type: name,
+        sha256: &[7; 32],
+        bytes: 9,
+        reading: "{}",
+    };
     let source = source::insert(conn, op, &file).map_err(wrong)?;
     let mut inserter = Inserter::new(conn, of, op).map_err(wrong)?;
     let mut meant = Vec::new();
@@ -452,8 +460,7 @@ fn import(conn: &Connection, op: i64, of: u8, rows: &[[u8; 4]]) -> Meant {
                     meant.push(set_removed(conn, op, &mut record, true)?);
                 }
                 let differing = differences(&record.draft, &draft);
-                let values: Vec<_> =
-                    differing.into_iter().map(|at| (at, draft.values[at].clone())).collect();
+                let values: Vec<_> = differing.into_iter().map(|at| (at, draft.values[at].clone())).collect();
                 write(conn, op, &mut record, &values, &mut meant)?;
                 balance.changed += 1;
             }
@@ -502,7 +509,9 @@ fn decide(conn: &Connection, op: i64, kept: u8, other: u8, verdict: u8) -> Meant
         Verdict::Same => living(conn, &LIBRARY),
         _ => rows(conn, "select id from library order by id", |row| row.get(0)),
     };
-    let (Some(kept), Some(other)) = (pick(&libraries, kept), pick(&libraries, other)) else { return Ok(None) };
+    let (Some(kept), Some(other)) = (pick(&libraries, kept), pick(&libraries, other)) else {
+        return Ok(None);
+    };
     if kept == other {
         return Ok(None);
     }

@@ -23,11 +23,9 @@ pub(crate) type Ops = BTreeMap<i64, (Id, String)>;
 /// The operations of a store.
 pub(crate) fn ops(conn: &Connection) -> Ops {
     let sql = "select o.id, w.uid, o.seq, o.kind from operation o join writer w on w.id = o.writer";
-    rows(conn, sql, |row| {
-        Ok((row.get(0)?, (Id { writer: row.get(1)?, seq: row.get(2)? }, row.get(3)?)))
-    })
-    .into_iter()
-    .collect()
+    rows(conn, sql, |row| Ok((row.get(0)?, (Id { writer: row.get(1)?, seq: row.get(2)? }, row.get(3)?))))
+        .into_iter()
+        .collect()
 }
 
 /// What the store shows of its records, and of its operations what follows.
@@ -65,9 +63,9 @@ pub(crate) fn state(conn: &Connection) -> State {
         };
         state.records.extend(rows(conn, &sql, read));
     }
-    for (name, record, op) in
-        rows(conn, "select record_type, record, op from twin", |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))
-    {
+    for (name, record, op) in rows(conn, "select record_type, record, op from twin", |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+    }) {
         let rec = recs[&(named(&name).name, record)];
         state.records.entry(rec).or_default().twins.insert(creator(op));
     }
@@ -82,7 +80,15 @@ pub(crate) fn state(conn: &Connection) -> State {
     state.undone = undone.into_iter().map(|(op, by): (i64, i64)| (ops[&op].0, ops[&by].0)).collect();
     let sql = "select code, record_type, record, field, op, cast(value as text), reason from confirmation";
     for (code, name, record, field, op, value, reason) in rows(conn, sql, |row| {
-        Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
+        Ok((
+            row.get(0)?,
+            row.get::<_, String>(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+            row.get(5)?,
+            row.get(6)?,
+        ))
     }) {
         let word: Confirmed = (ops[&op].0, value, reason);
         state.confirmed.insert((code, recs[&(named(&name).name, record)], field), word);
@@ -132,13 +138,17 @@ fn translated(effect: &Theirs) -> Option<Effect> {
     Some(match effect {
         Theirs::Tree(_) | Theirs::Freeze(_) => return None,
         Theirs::Saw { writer, first, last } => Effect::Saw { writer: *writer, first: *first, last: *last },
-        Theirs::Source(source) => Effect::Source(format!("{} {:?} {:?}", source.file, source.balance, source.runs)),
+        Theirs::Source(source) => {
+            Effect::Source(format!("{} {:?} {:?}", source.file, source.balance, source.runs))
+        }
         Theirs::Create(create) => {
             let mut values: Vec<(&'static str, Value)> = create
                 .fields
                 .iter()
                 .zip(&create.values)
-                .map(|(at, value)| (create.of.fields[*at].name, travelling(create.of.fields[*at].kind, value)))
+                .map(|(at, value)| {
+                    (create.of.fields[*at].name, travelling(create.of.fields[*at].kind, value))
+                })
                 .filter(|(_, value)| *value != Value::Empty)
                 .collect();
             values.sort();

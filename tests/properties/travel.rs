@@ -70,9 +70,9 @@ pub(crate) fn prove(history: &History, pool: &Pool, look: &mut Look<'_>) -> Resu
     receive(&mut play, &mut whole, &[all.clone()], look).map_err(|why| format!("all at once: {why}"))?;
     let end = stored::state(whole.conn());
     for (n, laptop) in play.laptops.iter().enumerate() {
-        let complete = all.iter().all(|(head, _)| {
-            laptop.world.knows(crate::model::Id { writer: head.writer, seq: head.seq })
-        });
+        let complete = all
+            .iter()
+            .all(|(head, _)| laptop.world.knows(crate::model::Id { writer: head.writer, seq: head.seq }));
         let state = stored::state(laptop.conn());
         if complete && state != end {
             return Err(format!("laptop {n} ends otherwise: {}", crate::laptop::difference(&state, &end)));
@@ -303,7 +303,10 @@ fn count(met: &mut Met, all: &Parcel, end: &State, gone: &BTreeSet<String>) {
     met.add("operations with effects", all.iter().filter(|(head, _)| !only_sees(&head.kind)).count());
     let records = || end.records.values();
     met.add("records", end.records.len());
-    met.add("fields in conflict", records().map(|record| record.conflicts.iter().filter(|f| **f != REMOVED).count()).sum());
+    met.add(
+        "fields in conflict",
+        records().map(|record| record.conflicts.iter().filter(|f| **f != REMOVED).count()).sum(),
+    );
     met.add("removals in conflict", records().filter(|record| record.conflicts.contains(REMOVED)).count());
     met.add("twins", records().map(|record| record.twins.len()).sum());
     met.add("records removed", records().filter(|record| record.removed.is_some()).count());

@@ -14,7 +14,7 @@ use crate::record::{FieldType, RecordType};
 use crate::record_types::{LIBRARY, RECORD_TYPES};
 use crate::store::erasure::{self, Erasures};
 use crate::store::identity::Uid;
-use crate::store::seen::{self, Seen};
+use crate::store::seen::Seen;
 use crate::store::state::Settler;
 use crate::store::{failed, operation, same_library, undone};
 use crate::text::store as texts;
@@ -48,7 +48,6 @@ pub struct Brought {
 /// Brings operations in, one after another.
 pub struct Applier<'c> {
     conn: &'c Connection,
-    since: i64,
     writers: HashMap<Uid, i64>,
     ids: HashMap<&'static str, HashMap<Uid, i64>>,
     /// Runs of new ids, by operation and type.
@@ -72,12 +71,8 @@ impl<'c> Applier<'c> {
     /// # Errors
     /// When the database cannot be read.
     pub fn new(conn: &'c Connection) -> Result<Self> {
-        let since = conn
-            .query_row("select coalesce(max(id), 0) from operation", [], |row| row.get(0))
-            .map_err(failed(texts::READING))?;
         Ok(Self {
             conn,
-            since,
             writers: HashMap::new(),
             ids: HashMap::new(),
             runs: HashMap::new(),
@@ -91,12 +86,6 @@ impl<'c> Applier<'c> {
             conflicts_before: conflicts(conn)?,
             brought: Brought::default(),
         })
-    }
-
-    /// The last operation that was here before.
-    #[must_use]
-    pub const fn since(&self) -> i64 {
-        self.since
     }
 
     /// Begins an operation. Its effects are to be handed over unless it is known already.
@@ -533,14 +522,6 @@ impl<'c> Applier<'c> {
         }
         erasure::scrub_held(self.conn, seen, known)
     }
-}
-
-/// Records that operation `op` saw everything that was brought in since operation `since`.
-///
-/// # Errors
-/// When the database cannot be written.
-pub fn saw_all_since(conn: &Connection, op: i64, since: i64) -> Result<()> {
-    seen::record(conn, op, since).map_err(failed(texts::RECORDING))
 }
 
 fn position(of: &RecordType) -> usize {
