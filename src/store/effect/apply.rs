@@ -59,6 +59,8 @@ pub struct Applier<'c> {
     touched: BTreeSet<(usize, i64)>,
     /// Records that something which came refers to: one of them may be removed, and stay for that.
     referred: BTreeSet<(usize, i64)>,
+    /// Operations that came and say what they saw.
+    saw: BTreeSet<i64>,
     decided: bool,
     created: bool,
     conflicts_before: BTreeSet<(String, i64, String)>,
@@ -81,6 +83,7 @@ impl<'c> Applier<'c> {
             op: 0,
             touched: BTreeSet::new(),
             referred: BTreeSet::new(),
+            saw: BTreeSet::new(),
             decided: false,
             created: false,
             conflicts_before: conflicts(conn)?,
@@ -167,6 +170,7 @@ impl<'c> Applier<'c> {
                     "insert or ignore into seen (op, writer, first, last) values (?1, ?2, ?3, ?4)",
                     params![self.op, writer, first, last],
                 )?;
+                self.saw.insert(self.op);
             }
             Effect::Source(source) => self.source(source)?,
             Effect::Create(create) => return self.create(create),
@@ -472,6 +476,45 @@ impl<'c> Applier<'c> {
         Ok(())
     }
 
+    /// Touches what later operations of a writer wrote, where an earlier one of theirs came after them: only
+    /// now is it known what these saw.
+    fn look_again(&mut self) -> Result<()> {
+        let mut later = self
+            .conn
+            .prepare_cached(
+                "select l.id from operation o join operation l on l.writer = o.writer and l.seq > o.seq
+                 where o.id = ?1 and l.id < o.id",
+            )
+            .map_err(failed(texts::READING))?;
+        let mut ops = BTreeSet::new();
+        for op in std::mem::take(&mut self.saw) {
+            let found = later.query_map([op], |row| row.get::<_, i64>(0)).and_then(Iterator::collect);
+            ops.extend::<Vec<i64>>(found.map_err(failed(texts::READING))?);
+        }
+        if ops.is_empty() {
+            return Ok(());
+        }
+        let written = "select op, record_type, record, 0 from change union select op, record_type, record, 0 from given
+            union select null, record_type, record, 1 from change where field = 'removed'";
+        let rows: Vec<(Option<i64>, String, i64, bool)> = self
+            .conn
+            .prepare(written)
+            .and_then(|mut statement| {
+                let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+                statement.query_map([], read)?.collect()
+            })
+            .map_err(failed(texts::READING))?;
+        for (op, name, record, removed) in rows {
+            let Some(at) = RECORD_TYPES.iter().position(|of| of.name == name) else { continue };
+            if removed {
+                self.referred.insert((at, record));
+            } else if op.is_some_and(|op| ops.contains(&op)) {
+                self.touched.insert((at, record));
+            }
+        }
+        Ok(())
+    }
+
     /// Settles everything that was touched; gives what came in.
     ///
     /// # Errors
@@ -481,6 +524,7 @@ impl<'c> Applier<'c> {
         for ((op, of), (first, last)) in std::mem::take(&mut self.runs) {
             operation::created(self.conn, op, of, first, last)?;
         }
+        self.look_again()?;
         let seen = Seen::load(self.conn)?;
         let known = Erasures::load(self.conn)?;
         if !known.is_empty() {
