@@ -150,6 +150,13 @@ create table held (
 ) strict;
 create index held_op on held (op);
 
+-- Which operations came here with which merge. Not part of what travels.
+create table arrival (
+    op integer primary key references operation,
+    merge integer not null references operation
+) strict;
+create index arrival_merge on arrival (merge);
+
 -- What another writer is known to hold, from its last bundle: runs of numbers. Not part of what travels.
 create table peer (
     writer integer not null references writer,

@@ -82,7 +82,12 @@ pub fn bring_in(
             header.has.iter().map(|run| (run.writer, run.first, run.last)).collect();
         peer::has(conn, &header.writer, &runs)?;
     }
-    let op =
-        if brought.operations > 0 { Some(operation::begin(conn, author, "merge", command)?) } else { None };
+    let op = if brought.operations > 0 {
+        let op = operation::begin(conn, author, "merge", command)?;
+        peer::arrived(conn, op.id, &brought.arrived)?;
+        Some(op)
+    } else {
+        None
+    };
     Ok(Merged { op, brought, files })
 }

@@ -90,12 +90,13 @@ pub fn here(conn: &Connection) -> Result<Vec<Run>> {
 /// Whether everything that a header promises is among what is here: sorted by writer and number.
 #[must_use]
 pub fn is_known(here: &[Run], header: &Header) -> bool {
-    header.holds.iter().all(|wanted| {
-        let at = here.partition_point(|run| (run.writer, run.first) <= (wanted.writer, wanted.first));
-        at.checked_sub(1).map(|at| here[at]).is_some_and(|run| {
-            run.writer == wanted.writer && run.first <= wanted.first && wanted.last <= run.last
+    !header.holds.is_empty()
+        && header.holds.iter().all(|wanted| {
+            let at = here.partition_point(|run| (run.writer, run.first) <= (wanted.writer, wanted.first));
+            at.checked_sub(1).map(|at| here[at]).is_some_and(|run| {
+                run.writer == wanted.writer && run.first <= wanted.first && wanted.last <= run.last
+            })
         })
-    })
 }
 
 /// An operation that has another one's number.

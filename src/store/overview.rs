@@ -94,9 +94,8 @@ pub struct BroughtBy {
 pub fn brought_by(conn: &Connection, merge: i64) -> Result<BroughtBy> {
     let rows: Vec<(String, i64)> = conn
         .prepare(
-            "select o.who, count(*) from seen s
-             join operation o on o.writer = s.writer and o.seq between s.first and s.last
-             where s.op = ?1 group by o.who order by o.who",
+            "select o.who, count(*) from arrival a join operation o on o.id = a.op
+             where a.merge = ?1 group by o.who order by o.who",
         )
         .and_then(|mut statement| {
             statement.query_map([merge], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()

@@ -43,6 +43,18 @@ pub fn has(conn: &Connection, writer: &Uid, runs: &[(Uid, i64, i64)]) -> Result<
     work().map_err(failed(texts::WRITING))
 }
 
+/// Remembers that operations came with a merge, so that they can go with it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn arrived(conn: &Connection, merge: i64, ops: &[i64]) -> Result<()> {
+    let work = || -> rusqlite::Result<()> {
+        let mut statement = conn.prepare_cached("insert into arrival (op, merge) values (?1, ?2)")?;
+        ops.iter().try_for_each(|op| statement.execute([*op, merge]).map(|_| ()))
+    };
+    work().map_err(failed(texts::WRITING))
+}
+
 /// Everything that is here whole: runs of numbers by writer.
 ///
 /// # Errors

@@ -59,8 +59,7 @@ pub fn last_done(conn: &Connection) -> Result<Option<i64>> {
          where kind not in ('init', 'undo', 'redo') and not exists (select 1 from undone u where u.op = o.id)
          and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id)
             or kind = 'merge')
-         and not exists (select 1 from seen s join operation m on m.id = s.op
-            where m.kind = 'merge' and s.writer = o.writer and o.seq between s.first and s.last)",
+         and not exists (select 1 from arrival a where a.op = o.id)",
     )
 }
 
@@ -73,8 +72,7 @@ pub fn last_undone(conn: &Connection) -> Result<Option<i64>> {
         conn,
         "select max(id) from operation o
          where kind = 'undo' and not exists (select 1 from undone u where u.op = o.id)
-         and not exists (select 1 from seen s join operation m on m.id = s.op
-            where m.kind = 'merge' and s.writer = o.writer and o.seq between s.first and s.last)",
+         and not exists (select 1 from arrival a where a.op = o.id)",
     )
 }
 
@@ -112,8 +110,7 @@ pub fn taken_with(conn: &Connection, targets: &BTreeSet<i64>) -> Result<Vec<i64>
     let ids = ids.join(", ");
     conn.prepare(&format!(
         "select o.id from operation o where o.id in ({ids}) or o.kind <> 'init' and exists (
-             select 1 from seen s join operation m on m.id = s.op
-             where s.op in ({ids}) and m.kind = 'merge' and o.writer = s.writer and o.seq between s.first and s.last)
+             select 1 from arrival a where a.op = o.id and a.merge in ({ids}))
          and not exists (select 1 from undone u where u.op = o.id)
          order by o.clock desc, o.id desc"
     ))

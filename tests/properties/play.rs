@@ -15,8 +15,8 @@ use tpbis::store::record::{Inserter, Origin, get, remove, update};
 use tpbis::store::same::{differences, free_uid, same_identity};
 use tpbis::store::seen::Seen;
 use tpbis::store::state::Settler;
-use tpbis::store::undo::{Reversed, left_hanging, reverse, undone_by};
-use tpbis::store::{Store, figures, links, same_library, source};
+use tpbis::store::undo::{Reversed, left_hanging, reverse, taken_with, undone_by};
+use tpbis::store::{Store, figures, links, same_library, source, undone};
 
 use crate::history::{Action, History, Part, Step};
 use crate::laptop::{Laptop, Look, Parcel, Pool, Writers};
@@ -148,11 +148,14 @@ impl<'p> Play<'p> {
             let op = laptop.begin(kind, self.now, &mut self.writers);
             let mut done = Reversed::default();
             let mut blockers = Vec::new();
-            for target in targets.iter().rev() {
-                if let Err(found) = reverse(conn, *target, op, &mut done).map_err(wrong)? {
+            let going = taken_with(conn, &targets).map_err(wrong)?;
+            let together = going.iter().copied().collect();
+            for target in &going {
+                if let Err(found) = reverse(conn, *target, op, &together, &mut done).map_err(wrong)? {
                     blockers.extend(found);
                 }
             }
+            undone::derive(conn, &Seen::load(conn).map_err(wrong)?).map_err(wrong)?;
             if blockers.is_empty() {
                 blockers = left_hanging(conn, op).map_err(wrong)?;
             }

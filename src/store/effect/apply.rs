@@ -35,6 +35,8 @@ pub enum Known {
 pub struct Brought {
     /// Operations that were not known, or not whole.
     pub operations: u64,
+    /// Local numbers of those that were not known at all.
+    pub arrived: Vec<i64>,
     /// Records that were not here, by type.
     pub new: BTreeMap<&'static str, u64>,
     /// Records here that were touched, by type.
@@ -131,6 +133,7 @@ impl<'c> Applier<'c> {
                     ],
                 )?;
                 self.op = self.conn.last_insert_rowid();
+                self.brought.arrived.push(self.op);
             }
         }
         self.sources = self
@@ -494,7 +497,8 @@ impl<'c> Applier<'c> {
         if ops.is_empty() {
             return Ok(());
         }
-        let written = "select op, record_type, record, 0 from change union select op, record_type, record, 0 from given
+        let written =
+            "select op, record_type, record, 0 from change union select op, record_type, record, 0 from given
             union select null, record_type, record, 1 from change where field = 'removed'";
         let rows: Vec<(Option<i64>, String, i64, bool)> = self
             .conn
