@@ -76,6 +76,10 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         let sum = |of: fn(&Extent) -> i64| Cell::Integer(extents.iter().map(of).sum());
         let counts = [sum(|extent| extent.new), sum(|extent| extent.changed), sum(|extent| extent.removed)];
         let mut row = head(context, op);
+        if people {
+            row.truncate(3);
+            row.push(Cell::Text(without_folders(&op.command)));
+        }
         let undone = undone_by(store.conn(), op.id)?;
         if people {
             let what = in_words(&extents, lang);
@@ -90,7 +94,9 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         table.rows.push(row);
     }
     if people {
+        // The command says of what kind it was.
         table.columns.truncate(5);
+        table.columns.remove(3);
         table.columns.push(Column::new("what", texts::WHAT.get(lang), ColumnKind::Words));
     }
     let all = overview::operations(store.conn())?;
@@ -100,7 +106,19 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         notes.push(texts::SHOWN_OF.fill(lang, args![shown, all, limit = all.to_string()]));
     }
     let section = Section { key: "operations", table, ..Section::default() };
-    context.write(&Document { sections: vec![section], notes, ..Document::default() }, None)
+    let title = if people { texts::HISTORY.get(lang).to_owned() } else { String::new() };
+    context.write(&Document { title, sections: vec![section], notes, ..Document::default() }, None)
+}
+
+/// A command with its files' names, without the folders they are in; whole where words are quoted.
+/// `history show` tells it as it was given.
+fn without_folders(command: &str) -> String {
+    if command.contains(['"', '\'', '\\']) {
+        return command.to_owned();
+    }
+    let name =
+        |word: &str| word.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(word).to_owned();
+    command.split(' ').map(name).collect::<Vec<_>>().join(" ")
 }
 
 fn list_columns(lang: Lang) -> Vec<Column> {
@@ -292,4 +310,19 @@ fn files(store: &Store, op: i64, lang: Lang) -> Result<Section> {
         section.table.rows.push(row);
     }
     Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_told_without_folders_unless_it_is_quoted() {
+        assert_eq!(
+            without_folders("import -q iku /home/ana/sim/iku.json --set date=x"),
+            "import -q iku iku.json --set date=x"
+        );
+        assert_eq!(without_folders("import kirim/"), "import kirim/");
+        assert_eq!(without_folders("import 'satu dua/b.csv'"), "import 'satu dua/b.csv'");
+    }
 }

@@ -2,13 +2,16 @@
 //!
 //! Widths are display columns. Words may wrap to fit a terminal; numbers, days and codes never break.
 
+mod columns;
+
+use columns::{Heading, fit};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::Style;
 use super::show::{for_people, for_people_in_lines, is_number};
 use crate::args;
-use crate::table::{Cell, Column, ColumnKind, Narrow, Table};
+use crate::table::{Cell, ColumnKind, Table};
 use crate::text::render as words;
 
 /// How much a line stands out.
@@ -32,102 +35,42 @@ const RULE: char = '\u{1}';
 /// Least width to which a column of words is pressed.
 const NARROWEST: usize = 10;
 
-/// Off a terminal, a table wider than this is given its short headings.
-const PAGE: u16 = 150;
-
-/// Lines of a heading, after which its column rather becomes wider.
-const HEADING_LINES: usize = 3;
-
 /// The lines of a grid: heading, rule, rows, and a rule over the total.
 ///
-/// Headings wrap at spaces to what their columns hold, on and off a terminal. A table that is still too
-/// wide gets its short headings, then loses the columns that can be done without; what is left fits a
-/// terminal by wrapping words, and is as wide as it is elsewhere.
+/// Headings wrap at spaces to what their columns hold. What is then wider than the style allows gets its
+/// short headings, then narrower columns of words, then loses the columns that can be done without, and
+/// in the end stands in several tables below one another, each with the names of its rows.
 pub(super) fn grid(table: &Table, style: &Style) -> Vec<Line> {
     let shown = |row: &Vec<Cell>| -> Vec<String> {
         let cells = table.columns.iter().zip(row);
         cells.map(|(column, cell)| plain(&for_people(cell, column.kind, style.lang), style)).collect()
     };
-    let mut rows: Vec<Vec<String>> = table.rows.iter().map(shown).collect();
-    let mut total = table.total.as_ref().map(shown);
-    let contents = contents(table.columns.len(), rows.iter().chain(&total));
-    let mut headings: Vec<Heading<'_>> = table
-        .columns
-        .iter()
-        .zip(&contents)
-        .map(|(column, content)| Heading::new(column, *content, false, style))
-        .collect();
-    let fits = |headings: &[Heading<'_>]| {
-        let width: usize = headings.iter().map(|heading| heading.natural + 2).sum();
-        width <= usize::from(style.width.unwrap_or(PAGE)) + 1
-    };
-    let mut left_out = Vec::new();
-    if !fits(&headings) {
-        for (heading, content) in headings.iter_mut().zip(&contents) {
-            *heading = Heading::new(heading.column, *content, true, style);
+    let rows: Vec<Vec<String>> = table.rows.iter().map(shown).collect();
+    let total = table.total.as_ref().map(shown);
+    let room = style.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(1));
+    let plan = columns::plan(&table.columns, rows.iter().chain(&total), room, style);
+    let mut lines = Vec::new();
+    for (at, block) in plan.blocks.iter().enumerate() {
+        if at > 0 {
+            lines.push((String::new(), Weight::Plain));
         }
-        if !fits(&headings) {
-            let stays = |column: &Column| column.narrow != Narrow::LeftOut;
-            let keep = |row: &mut Vec<String>| {
-                let mut columns = table.columns.iter();
-                row.retain(|_| columns.next().is_none_or(stays));
-            };
-            rows.iter_mut().chain(&mut total).for_each(keep);
-            left_out.extend(table.columns.iter().filter(|column| !stays(column)));
-            headings.retain(|heading| stays(heading.column));
-        }
+        let of = |row: &Vec<String>| block.iter().map(|heading| row[heading.at].clone()).collect();
+        // The first table tells the name of the total; another without its figures needs no such row.
+        let figures = |row: &&Vec<String>| {
+            at == 0 || block.iter().any(|heading| heading.figure && !row[heading.at].is_empty())
+        };
+        let total = total.as_ref().filter(figures).map(of);
+        lines.extend(drawn(block, rows.iter().map(of).collect(), total, style));
     }
-    let mut lines = drawn(&headings, rows, total, style);
-    if !left_out.is_empty() {
-        let columns: Vec<_> = left_out.iter().map(|column| super::clean::sanitize(&column.label)).collect();
+    if !plan.left_out.is_empty() {
+        let columns: Vec<_> =
+            plan.left_out.iter().map(|column| super::clean::sanitize(&column.label)).collect();
         let words = words::LEFT_OUT.fill(style.lang, args![columns = columns.join(", ")]);
-        let room = style.width.map(|width| usize::from(width).saturating_sub(1).max(2 * NARROWEST));
+        let room = style.width.map(|_| room.max(2 * NARROWEST));
         let sentence = wrap(&plain(&words, style), room);
         lines.extend(sentence.into_iter().map(|line| (format!(" {line}"), Weight::Faint)));
     }
     lines
-}
-
-/// A column with its heading, and how wide it would like to be.
-struct Heading<'t> {
-    column: &'t Column,
-    words: String,
-    natural: usize,
-    least: usize,
-}
-
-impl<'t> Heading<'t> {
-    /// The heading of a column whose widest cell has `content` columns.
-    fn new(column: &'t Column, content: usize, short: bool, style: &Style) -> Self {
-        let label = match &column.narrow {
-            Narrow::Short(label) if short => label,
-            _ => &column.label,
-        };
-        let words = plain(&super::clean::sanitize(label), style);
-        let word = words.split(' ').map(|word| word.width()).max().unwrap_or(1);
-        let lines = |room| wrap(&words, Some(room));
-        let room =
-            (content.max(word).max(1)..words.width().max(1)).find(|room| lines(*room).len() <= HEADING_LINES);
-        let wrapped =
-            room.map_or(words.width(), |room| lines(room).iter().map(|line| line.width()).max().unwrap_or(1));
-        let natural = wrapped.max(content).max(1);
-        let least = match column.kind {
-            ColumnKind::Words => natural.min(NARROWEST.max(word.min(2 * NARROWEST))),
-            _ => content.max(word).max(1),
-        };
-        Self { column, words, natural, least }
-    }
-}
-
-/// The width of each column's widest cell.
-fn contents<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>>) -> Vec<usize> {
-    let mut widths = vec![1; columns];
-    for row in rows {
-        for (width, words) in widths.iter_mut().zip(row) {
-            *width = words.width().max(*width);
-        }
-    }
-    widths
 }
 
 /// Draws the grid: every column as wide as it likes, or as the terminal allows.
@@ -201,31 +144,6 @@ const fn alignment(kind: ColumnKind) -> CellAlignment {
         kind if is_number(kind) => CellAlignment::Right,
         _ => CellAlignment::Left,
     }
-}
-
-/// Shares a terminal's columns out: everybody the least, then evenly until it is used up.
-fn fit(natural: &[usize], least: &[usize], terminal: Option<u16>) -> Vec<usize> {
-    let between = (2 * natural.len()).saturating_sub(1);
-    let room = terminal.map_or(usize::MAX, |width| usize::from(width).saturating_sub(between));
-    if natural.iter().sum::<usize>() <= room {
-        return natural.to_vec();
-    }
-    let mut widths: Vec<usize> =
-        least.iter().zip(natural).map(|(least, natural)| *least.min(natural)).collect();
-    let mut spare = room.saturating_sub(widths.iter().sum());
-    while spare > 0 {
-        let before = spare;
-        for (width, natural) in widths.iter_mut().zip(natural) {
-            if *width < *natural && spare > 0 {
-                *width += 1;
-                spare -= 1;
-            }
-        }
-        if spare == before {
-            break;
-        }
-    }
-    widths
 }
 
 /// The lines of a card: for each row one `label  value` line per column, long values wrapped beside it.
@@ -309,14 +227,6 @@ mod tests {
     use super::*;
     use crate::text::Lang;
     use proptest::prelude::*;
-
-    #[test]
-    fn room_is_shared_evenly_and_never_below_the_least() {
-        assert_eq!(fit(&[10, 30, 5], &[10, 10, 5], None), [10, 30, 5]);
-        assert_eq!(fit(&[10, 30, 5], &[10, 10, 5], Some(40)), [10, 20, 5]);
-        assert_eq!(fit(&[30, 30], &[10, 10], Some(43)), [20, 20]);
-        assert_eq!(fit(&[30, 30], &[10, 10], Some(5)), [10, 10]);
-    }
 
     #[test]
     fn ascii_keeps_what_can_be_read() {

@@ -106,7 +106,7 @@ impl Format {
 pub struct Style<'a> {
     /// The reader's language.
     pub lang: Lang,
-    /// Columns of the terminal; `None` when it is none: nothing is wrapped or cut.
+    /// Columns of the terminal; `None` when it is none.
     pub width: Option<u16>,
     /// Whether headings and totals stand out by terminal attributes.
     pub color: bool,

@@ -10,13 +10,19 @@ use super::layout::{Line, Weight, card, grid, plain, wrap};
 use crate::table::{Document, Layout, Section};
 use crate::text::render as words;
 
-/// Writes the document for people. Nothing is wrapped or cut unless the style has a width.
+/// Off a terminal, a report keeps to the width of a page; a listing has a line for each record.
+const PAGE: u16 = 100;
+
+/// Writes the document for people, no wider than the style or the page.
 pub(super) fn write(
     document: &Document,
     sections: &[&Section],
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let terminal = style;
+    let page = (!document.title.is_empty()).then_some(PAGE);
+    let style = &Style { width: style.width.or(page), ..*style };
     let mut lines: Vec<Line> = Vec::new();
     if !document.title.is_empty() {
         lines.extend(sentence(&document.title, "", Weight::Strong, style));
@@ -37,7 +43,7 @@ pub(super) fn write(
         }
         if !section.table.columns.is_empty() {
             lines.extend(match section.table.layout {
-                Layout::Grid => bars::beside(grid(&section.table, style), section, style),
+                Layout::Grid => bars::beside(grid(&section.table, style), section, terminal),
                 Layout::Card => card(&section.table, style),
             });
         }
@@ -84,7 +90,7 @@ mod tests {
     #[test]
     fn people_read_a_calm_table_in_their_language() {
         assert_eq!(
-            shown(&sample::document(Lang::Id), &Style::plain(Lang::Id)),
+            shown(&sample::document(Lang::Id), &Style { width: Some(150), ..Style::plain(Lang::Id) }),
             r#"Contoh
 Periode 2022
  Nama           Kode   Kunjungan         Biaya  Rata-rata  Bagian  Selisih  Tahun  Tanggal     Bulan     Lapor  Aktif  Tanda
@@ -107,7 +113,7 @@ Data contoh.
 
     #[test]
     fn english_and_ascii() {
-        let style = Style { ascii: true, ..Style::plain(Lang::En) };
+        let style = Style { ascii: true, width: Some(150), ..Style::plain(Lang::En) };
         assert_eq!(
             shown(&sample::document(Lang::En), &style),
             r#"Sample
@@ -164,19 +170,38 @@ Sample data.
     }
 
     #[test]
-    fn a_table_too_wide_for_a_page_takes_its_short_headings_then_drops_columns() {
+    fn a_table_too_wide_takes_its_short_headings_then_drops_columns_then_is_divided() {
         let mut document = wide();
-        let text = shown(&document, &Style::plain(Lang::Id));
-        assert!(text.contains("Langsung") && !text.contains("Keberlangsungan"), "{text}");
-        assert!(!text.contains("Tebo") && text.contains("tidak ditampilkan: K1."), "{text}");
-        let terminal = Style { width: Some(250), ..Style::plain(Lang::Id) };
-        let text = shown(&document, &terminal);
+        let on = |document: &Document, width| {
+            let text = shown(document, &Style { width: Some(width), ..Style::plain(Lang::Id) });
+            assert!(text.lines().all(|line| line.width() <= usize::from(width)), "{text}");
+            text
+        };
+        let text = on(&document, 250);
         assert!(text.contains("Keberlangsungan") && text.contains("Tebo"), "room enough:\n{text}");
-        document.sections[0].table.rows[0][0] = Cell::text("x");
-        let text = shown(&document, &Style::plain(Lang::Id));
-        assert!(text.contains("Langsung") && text.contains("Tebo"), "short headings are enough:\n{text}");
+        let text = on(&document, 150);
+        assert!(!text.contains("Keberlangsungan") && text.contains("Tebo"), "short headings do:\n{text}");
+        let text = on(&document, 130);
+        assert!(!text.contains("Tebo") && text.contains("tidak ditampilkan: K1."), "{text}");
+        let text = on(&document, 70);
+        assert_eq!(text.matches("K0").count(), 3, "three tables, each with its names:\n{text}");
+        assert_eq!(text.matches("Langsung").count(), 10, "{text}");
         let csv = sample::written(&document, Format::Csv, &Style::plain(Lang::Id));
         assert!(csv.contains("Tebo"), "only tables of text leave columns out");
+        document.title = "Laporan".to_owned();
+        let text = shown(&document, &Style::plain(Lang::Id));
+        assert!(text.lines().all(|line| line.width() <= 100), "a report fits a page off a terminal:\n{text}");
+    }
+
+    #[test]
+    fn a_divided_table_has_its_total_where_there_are_figures() {
+        let mut document = wide();
+        let table = &mut document.sections[0].table;
+        let mut total = vec![Cell::Empty; table.columns.len()];
+        (total[0], total[2]) = (Cell::text("Jumlah"), Cell::Integer(7));
+        table.total = Some(total);
+        let text = shown(&document, &Style { width: Some(70), ..Style::plain(Lang::Id) });
+        assert_eq!(text.matches("Jumlah").count(), 1, "{text}");
     }
 
     #[test]

@@ -236,9 +236,9 @@ fn waiting(frame: &Frame<'_>, ways: Vec<Way>) -> Section {
         col("cohort", words::COHORT, Year),
         col("waits_for", texts::WAITS_FOR, Words),
         col("days", texts::DAYS_WAITING, Count),
-        col("joined", texts::JOINED, Date),
-        col("trained", texts::STEP_TRAINED, Date),
-        col("active", texts::STEP_ACTIVITY, Date),
+        col("joined", texts::JOINED, Date).left_out(),
+        col("trained", texts::STEP_TRAINED, Date).left_out(),
+        col("active", texts::STEP_ACTIVITY, Date).left_out(),
         col("impact", texts::STEP_IMPACT, Date).left_out(),
     ];
     Section {

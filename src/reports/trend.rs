@@ -109,7 +109,7 @@ fn columns(measure: Col) -> [Col; 9] {
         col("change", texts::CHANGE_MONTH, Change).compared(),
         col("same", texts::SAME, measure.kind()).compared(),
         col("same_rate", texts::SAME_RATE, Percent).compared(),
-        col("same_libraries", texts::SAME_LIBRARIES, Count),
+        col("same_libraries", texts::SAME_LIBRARIES, Count).left_out(),
         col("year_change", texts::CHANGE_YEAR, Change).compared(),
         col("running", texts::RUNNING, measure.kind()).compared(),
     ]

@@ -175,6 +175,8 @@ crate::texts! {
 
     /// Help of history.
     HISTORY_ABOUT: "Who changed what when, the newest first", "Siapa mengubah apa dan kapan, dari yang terbaru";
+    /// Title of the list of operations.
+    HISTORY: "History", "Riwayat";
     /// Help of history show.
     SHOW_ABOUT: "What one operation changed, record by record", "Yang diubah satu operasi, catatan demi catatan";
     /// Help of the operation's number.

@@ -22,9 +22,9 @@ crate::texts! {
     /// Column.
     SAME: "Of the same libraries", "Di perpustakaan yang sama";
     /// Column.
-    SAME_RATE: "their growth", "pertumbuhannya";
+    SAME_RATE: "Growth of the same", "Pertumbuhan yang sama";
     /// Column.
-    SAME_LIBRARIES: "how many libraries", "banyaknya perpustakaan";
+    SAME_LIBRARIES: "The same libraries", "Perpustakaan yang sama";
     /// Column.
     RUNNING: "Sum of 12 months", "Jumlah 12 bulan";
     /// Note.

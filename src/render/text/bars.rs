@@ -18,17 +18,14 @@ pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>)
     let Some(values) = values(section, style) else { return lines };
     let widest = lines.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
     let room = usize::from(style.width.unwrap_or_default()).saturating_sub(widest + 3).min(LONGEST);
-    let rules: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, weight))| *weight == Weight::Faint)
-        .map(|(at, _)| at)
-        .collect();
-    let first = rules.first().map_or(0, |rule| rule + 1);
-    let last = rules.get(1).copied().unwrap_or(lines.len());
+    let first = lines.iter().position(|(_, weight)| *weight == Weight::Faint).map_or(0, |rule| rule + 1);
+    let last = first + values.len();
     let most = values.iter().flatten().copied().max().unwrap_or(0);
     // A row that wrapped has more lines than one: no bar would stand beside its figure.
-    if room < SHORTEST || last.saturating_sub(first) != values.len() || most <= 0 {
+    let ends = |(line, weight): &Line| line.is_empty() || *weight == Weight::Faint;
+    let whole =
+        lines.len() >= last && !lines[first..last].iter().any(ends) && lines.get(last).is_none_or(ends);
+    if room < SHORTEST || !whole || most <= 0 {
         return lines;
     }
     let push = |line: &mut String, words: &str| {
@@ -79,7 +76,7 @@ fn length(value: i64, most: i64, room: usize) -> usize {
 mod tests {
     use super::super::super::{Format, sample};
     use super::*;
-    use crate::table::Document;
+    use crate::table::{Column, ColumnKind, Document};
     use crate::text::Lang;
 
     const ROWS: &[(&str, Option<i64>)] = &[("a", Some(100)), ("b", Some(50)), ("c", None), ("d", Some(1))];
@@ -97,6 +94,22 @@ mod tests {
             "Gambar\n Nama  Kunjungan  Kunjungan menurut nama\n ───────────────\n\
              \u{20}a           100  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n b            50  ▇▇▇▇▇▇▇▇▇▇▇▇\n c             .\n d             1  ▇\n"
         );
+    }
+
+    #[test]
+    fn a_divided_table_has_bars_beside_its_first_part() {
+        let mut section = sample::drawn(ChartKind::Bar, ROWS);
+        for at in 0..6 {
+            section.table.columns.push(Column::new(format!("n{at}"), "Lain", ColumnKind::Count));
+            section.table.rows.iter_mut().for_each(|row| row.push(Cell::Integer(1_000_000_000)));
+        }
+        let document = Document { sections: vec![section], ..Document::default() };
+        let on = |width| {
+            let style = Style { width: Some(width), ..Style::plain(Lang::Id) };
+            sample::written(&document, Format::Table, &style)
+        };
+        assert_eq!(on(60).matches("Nama").count(), 3, "{}", on(60));
+        assert_eq!(on(60).lines().filter(|line| line.contains('▇')).count(), 3, "{}", on(60));
     }
 
     #[test]
