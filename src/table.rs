@@ -26,6 +26,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Notes under everything, in the reader's language.
     pub notes: Vec<String>,
+    /// What the reader may type next; only tables of text say it: it is no part of what is handed in.
+    pub hints: Vec<String>,
     /// Whether people are spared the sections without rows; its notes then say which these are.
     pub omit_empty: bool,
 }

@@ -71,7 +71,8 @@ fn report(report: &Report, more: &[&str]) -> Output {
 /// What a report writes, without what changes with every version or says nothing about the report.
 fn written(of: &Report, format: &str) -> String {
     let text = String::from_utf8(report(of, &["--format", format]).stdout).unwrap();
-    let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let version = env!("CARGO_PKG_VERSION");
+    let text = text.replace(version, "VERSION").replace(&version.replace('.', "\\2e "), "VERSION");
     match (text.split_once("<style>\n"), text.split_once("@page {")) {
         // The looks are one file in the sources; which way the paper lies belongs to the report.
         (Some((before, _)), Some((_, after))) => format!("{before}<style>\n…\n@page {{{after}"),

@@ -48,6 +48,8 @@ pub(super) fn write(
     for (at, section) in sections.iter().enumerate() {
         chapter(&mut page, document, section, at, style.lang);
     }
+    // Together: a signature stands on no page of its own.
+    page.raw("<div class=\"end\">\n");
     if !document.notes.is_empty() {
         page.raw("<aside>\n");
         notes(&mut page, &document.notes);
@@ -56,14 +58,19 @@ pub(super) fn write(
     if let Some(letter) = signed {
         letter.foot(&mut page, style.lang);
     }
-    let made = render::MADE_WITH.fill(style.lang, args![version = env!("CARGO_PKG_VERSION")]);
+    page.raw("</div>\n");
     page.raw("<footer>");
     // The last line under a title says how far the data reach.
     if let Some(age) = document.subtitles.get(1) {
         page.words(age).raw(" · ");
     }
-    page.words(&made).raw("</footer>\n</main>\n</body>\n</html>\n");
+    page.words(&made(style.lang)).raw("</footer>\n</main>\n</body>\n</html>\n");
     out.write_all(page.as_str().as_bytes())
+}
+
+/// The program and its version.
+fn made(lang: Lang) -> String {
+    render::MADE_WITH.fill(lang, args![version = env!("CARGO_PKG_VERSION")])
 }
 
 fn head(page: &mut Markup, document: &Document, sections: &[&Section], lang: Lang) {
@@ -84,7 +91,9 @@ fn head(page: &mut Markup, document: &Document, sections: &[&Section], lang: Lan
         .any(|section| section.table.layout == Layout::Grid && section.table.columns.len() > UPRIGHT);
     page.raw("@page { size: A4 ").raw(if across { "landscape" } else { "portrait" });
     page.raw("; margin: 15mm 14mm 17mm;\n  @bottom-left { font: 8pt sans-serif; color: #555; content: ");
-    page.css_string(title).raw(" }\n  @bottom-right { font: 8pt sans-serif; color: #555; content: ");
+    // On paper, what made the page stands in its margin: under the signature it could take a page of its own.
+    let made = format!("{title} · {}", made(lang));
+    page.css_string(&made).raw(" }\n  @bottom-right { font: 8pt sans-serif; color: #555; content: ");
     page.css_string(words::PAGE.get(lang)).raw(" counter(page) ").css_string(words::OF.get(lang));
     page.raw(" counter(pages) } }\n");
     // On screen, a page printed across is as much wider.

@@ -76,6 +76,7 @@ pub(super) fn document(lang: Lang) -> Document {
             },
         ],
         notes: vec![pick("Data contoh.", "Sample data.")],
+        hints: Vec::new(),
         omit_empty: false,
     }
 }

@@ -51,10 +51,11 @@ pub(super) fn write(
             lines.extend(sentence(note, " ", Weight::Faint, style));
         }
     }
-    if !document.notes.is_empty() && !lines.is_empty() {
+    let mut notes = document.notes.iter().chain(&document.hints).peekable();
+    if notes.peek().is_some() && !lines.is_empty() {
         lines.push((String::new(), Weight::Plain));
     }
-    for note in &document.notes {
+    for note in notes {
         lines.extend(sentence(note, "", Weight::Faint, style));
     }
     for (line, weight) in lines {

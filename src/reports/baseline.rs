@@ -132,7 +132,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         document.notes.push(texts::NEVER_JOINED.fill(lang, args![n = outside]));
     }
     document.notes.extend([texts::BASELINE_NOTE, texts::NO_CAUSE].map(|note| note.get(lang).to_owned()));
-    document.notes.push(texts::OTHER_MEASURES.fill(lang, args![known = MEASURES.join(", ")]));
+    document.hints.push(texts::OTHER_MEASURES.fill(lang, args![known = MEASURES.join(", ")]));
     Ok(document)
 }
 

@@ -80,9 +80,9 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("meeting", words::MEETING, Words).left_out(),
         col("date", words::AGREED, Date).left_out(),
     ];
-    let mut open = frame.section(SQL, "open", Some(words::STILL_OPEN), &open)?;
+    let open = frame.section(SQL, "open", Some(words::STILL_OPEN), &open)?;
     if let Some(Cell::Integer(id)) = open.table.rows.first().map(|row| &row[0]) {
-        open.notes.push(words::MARK_DONE.fill(lang, args![id = id.to_string()]));
+        document.hints.push(words::MARK_DONE.fill(lang, args![id = id.to_string()]));
     }
     document.sections.push(open);
     document.notes.push(words::COMMITMENT_NOTE.get(lang).to_owned());

@@ -75,7 +75,8 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let areas = frame.section(SQL, "areas", Some(words::BY_PLACE), &areas)?;
     let (mut dimensions, mut areas) = (dimensions, areas);
     let hid = protect(&mut dimensions.table, &mut areas.table, params.hide_below);
-    dimensions.chart = Some(chart(lang));
+    // Parts of which some are hidden draw a wrong whole.
+    dimensions.chart = (!suppress::is_hidden(&dimensions.table)).then(|| chart(lang));
     document.sections = vec![dimensions, areas];
     frame.say_coverage(&mut document, frame.coverage()?);
     document.notes.push(words::IMPACT_NOTE.get(lang).to_owned());
@@ -151,6 +152,7 @@ pub(super) fn people_note(document: &mut Document, params: &Params, hid: bool) {
     let lang = params.lang;
     if hid {
         document.notes.push(people::HIDDEN.fill(lang, args![n = params.hide_below]));
+        document.hints.push(people::REVEAL_HINT.get(lang).to_owned());
     } else if params.hide_below == 0 {
         document.notes.push(words::SMALL_COUNTS.get(lang).to_owned());
     }

@@ -206,6 +206,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     score.notes.push(texts::SCORE_NOTE.get(lang).to_owned());
     document.sections.push(score);
     document.sections.push(profile::section(&frame)?);
+    document.hints.push(texts::PROFILE_HINT.get(lang).to_owned());
     for (query, title, columns) in BEFORE_MONTHS {
         document.sections.push(frame.section(SQL, query, Some(*title), columns)?);
     }

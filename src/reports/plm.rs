@@ -58,6 +58,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     document.sections.push(agreed(&frame)?);
     frame.say_coverage(&mut document, frame.coverage()?);
     document.notes.push(words::PLM_NOTE.get(lang).to_owned());
+    document.hints.push(words::PLM_DETAILS.get(lang).to_owned());
     Ok(document)
 }
 

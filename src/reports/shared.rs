@@ -243,7 +243,7 @@ impl<'a> Frame<'a> {
             ],
             sections: Vec::new(),
             notes: self.notes.clone(),
-            omit_empty: false,
+            ..Document::default()
         })
     }
 

@@ -92,7 +92,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     if frame.by == "participations" {
         document.notes.push(words::ATTENDANCES.get(lang).to_owned());
     }
-    document.notes.push(texts::OTHER_MEASURES.fill(lang, args![known = MEASURES.join(", ")]));
+    document.hints.push(texts::OTHER_MEASURES.fill(lang, args![known = MEASURES.join(", ")]));
     Ok(document)
 }
 

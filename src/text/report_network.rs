@@ -5,7 +5,9 @@ use super::Text;
 
 crate::texts! {
     /// Note: small groups are hidden.
-    HIDDEN: "\"*\" = hidden: fewer than {n} people, or a figure from which such a number could be computed. --reveal REASON shows everything, for your own use.", "\"*\" = disembunyikan: kurang dari {n} orang, atau angka yang dapat dipakai menghitungnya. --reveal ALASAN menampilkan semuanya, untuk keperluan Anda sendiri.";
+    HIDDEN: "\"*\" = hidden: fewer than {n} people, or a figure from which such a number could be computed.", "\"*\" = disembunyikan: kurang dari {n} orang, atau angka yang dapat dipakai menghitungnya.";
+    /// Hint.
+    REVEAL_HINT: "--reveal REASON shows everything, for your own use.", "--reveal ALASAN menampilkan semuanya, untuk keperluan Anda sendiri.";
     /// Help.
     PARTNERSHIP_ABOUT: "Agreements with partners: in force, new, expiring, expired", "Kerja sama dengan mitra: berlaku, baru, segera berakhir";
     /// Column.
@@ -283,7 +285,9 @@ crate::texts! {
     /// Problem.
     NO_ACTIVITY: "Libraries of the programme without any activity in the period", "Perpustakaan program tanpa kegiatan pada periode ini";
     /// Note.
-    PLM_NOTE: "Practices are those dated within the period; problems stand as at its end. Details: tpbis report completeness, need, commitment, partnership.", "Praktik baik adalah yang bertanggal dalam periode ini; masalah menurut keadaan pada akhir periode. Rincian: tpbis laporan kelengkapan, kebutuhan, rtl, kemitraan.";
+    PLM_NOTE: "Practices are those dated within the period; problems stand as at its end.", "Praktik baik adalah yang bertanggal dalam periode ini; masalah menurut keadaan pada akhir periode.";
+    /// Hint.
+    PLM_DETAILS: "Details: tpbis report completeness, need, commitment, partnership.", "Rincian: tpbis laporan kelengkapan, kebutuhan, rtl, kemitraan.";
     /// Help.
     LETTER_ABOUT: "Figures for the letter to Perpusnas: aid, progress, problems", "Bahan surat kepada Perpusnas: bantuan, kemajuan, masalah";
     /// Title.

@@ -327,7 +327,9 @@ crate::texts! {
     /// Note.
     PROFILE_OWN: "Set in this database: {keys}.", "Diatur dalam basis data ini: {keys}.";
     /// Note.
-    PROFILE_DEFAULT: "These are the built-in values; change them with: tpbis config set profile.weights reporting=30", "Ini nilai bawaan; ubah dengan: tpbis config set profile.weights reporting=30";
+    PROFILE_DEFAULT: "These are the built-in values.", "Ini nilai bawaan.";
+    /// Hint.
+    PROFILE_HINT: "Weights and thresholds are changed with: tpbis config set profile.weights reporting=30", "Bobot dan ambang diubah dengan: tpbis config set profile.weights reporting=30";
     /// Meaning of a setting.
     WEIGHTS_ABOUT: "how much each dimension of a library's profile counts", "bobot tiap dimensi pada profil perpustakaan";
     /// Meaning of a setting.

@@ -53,7 +53,10 @@ impl Letter {
         let name = if self.name.is_empty() { DOTS } else { &self.name };
         page.between("<p class=\"name\">", name, "</p>\n");
         if !self.id.is_empty() {
-            page.between("<p>", &words::NIP.fill(lang, args![id = self.id.as_str()]), "</p>\n");
+            // Some write the word into the setting.
+            let said = self.id.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("nip"));
+            let id = if said { self.id.clone() } else { words::NIP.fill(lang, args![id = self.id.as_str()]) };
+            page.between("<p>", &id, "</p>\n");
         }
         page.raw("</div>\n");
     }

@@ -97,12 +97,26 @@ fn hostile_words_stay_words_everywhere() {
 }
 
 #[test]
+fn what_to_type_next_is_no_part_of_what_is_handed_in() {
+    let mut document = sample::document(Lang::Id);
+    document.hints = vec!["Ketik: tpbis".to_owned()];
+    assert!(!page(&document, Some(&letter())).contains("Ketik"));
+    for format in [Format::Md, Format::Json] {
+        assert!(!sample::written(&document, format, &Style::plain(Lang::Id)).contains("Ketik"));
+    }
+    assert!(sample::written(&document, Format::Table, &Style::plain(Lang::Id)).ends_with("Ketik: tpbis\n"));
+}
+
+#[test]
 fn an_office_signs_its_reports() {
     let document = sample::document(Lang::Id);
     let page = page(&document, Some(&letter()));
     assert!(page.contains("<header>\n<p>PEMERINTAH KABUPATEN CONTOH</p>\n<p class=\"office\">DINAS PERPUSTAKAAN</p>\n<p class=\"small\">Telp. &lt;0&gt;</p>\n</header>"), "{page}");
     assert!(page.contains("<p>Sengeti, ......"), "the date is written by hand: {page}");
     assert!(page.contains("<p class=\"name\">Nama Contoh</p>\n<p>NIP 123</p>"), "{page}");
+    let said = Letter { id: "NIP 123".to_owned(), ..letter() };
+    let said = super::tests::page(&document, Some(&said));
+    assert!(said.contains("<p>NIP 123</p>"), "once, as the setting says it: {said}");
     let plain = super::tests::page(&document, Some(&Letter::default()));
     assert!(!plain.contains("<header>") && !plain.contains("class=\"sign\""), "nothing set, nothing shown");
     let listing = super::tests::page(&sample::words(&[&["a"]]), Some(&letter()));

@@ -39,9 +39,10 @@ pub(super) fn draw(plot: &Plot) -> (f64, Markup) {
             &point.label,
         );
     }
+    let mut taken = Vec::new();
     for series in 0..plot.series.len() {
         strokes(plot, series, &x_of, &y_of, &mut out);
-        figures(plot, series, step, &x_of, &y_of, &mut out);
+        figures(plot, series, step, (&x_of, &y_of), &mut taken, &mut out);
     }
     (high + TALL + 24.0, out)
 }
@@ -82,13 +83,14 @@ fn strokes(
     }
 }
 
-/// The figures above the points: all of one line when they fit, else the highest and the last.
+/// The figures above the points: all of one line when they fit, else the highest and the last. Where a figure
+/// of another line is `taken` to stand already, none is written over it.
 fn figures(
     plot: &Plot,
     series: usize,
     step: f64,
-    x_of: &dyn Fn(usize) -> f64,
-    y_of: &dyn Fn(f64) -> f64,
+    (x_of, y_of): (&dyn Fn(usize) -> f64, &dyn Fn(f64) -> f64),
+    taken: &mut Vec<(f64, f64)>,
     out: &mut Markup,
 ) {
     let known: Vec<(usize, f64)> =
@@ -102,8 +104,11 @@ fn figures(
             highest.is_none_or(|highest| highest == at || count(highest.abs_diff(at)) * step > widest);
         if all || Some(at) == highest || (Some(at) == last && apart) {
             let shown = plot.shown(value);
-            let x = x_of(at).min(WIDTH - width_of(&shown) / 2.0);
-            text(out, (x, y_of(value) - 8.0), "m b", &shown);
+            let (x, y) = (x_of(at).min(WIDTH - width_of(&shown) / 2.0), y_of(value) - 8.0);
+            if taken.iter().all(|(left, above)| (x - left).abs() >= widest || (y - above).abs() >= 12.0) {
+                text(out, (x, y), "m b", &shown);
+                taken.push((x, y));
+            }
         }
     }
 }
