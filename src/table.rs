@@ -183,6 +183,14 @@ impl Section {
     }
 }
 
+impl Table {
+    /// Whether it has so many columns that a sheet of paper needs their short headings.
+    #[must_use]
+    pub const fn is_wide(&self) -> bool {
+        self.columns.len() > 9
+    }
+}
+
 impl Chart {
     /// A chart of these columns, by key, along another.
     #[must_use]
@@ -197,6 +205,15 @@ impl Column {
     #[must_use]
     pub fn new(key: impl Into<String>, label: impl Into<String>, kind: ColumnKind) -> Self {
         Self { key: key.into(), label: label.into(), kind, narrow: Narrow::Same }
+    }
+
+    /// Its heading; the shorter one, if it has one, where room is short.
+    #[must_use]
+    pub fn heading(&self, short: bool) -> &str {
+        match &self.narrow {
+            Narrow::Short(label) if short => label,
+            _ => &self.label,
+        }
     }
 }
 

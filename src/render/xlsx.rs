@@ -149,7 +149,7 @@ impl Sheet<'_> {
     fn grid(&mut self, table: &Table, rows: &[Vec<Cell>], last: bool, top: u32) -> Result<u32, XlsxError> {
         let mut lines = 1;
         for (column, at) in table.columns.iter().zip(0_u16..) {
-            let label = one_line(&column.label);
+            let label = one_line(column.heading(table.is_wide()));
             let widest =
                 widest(column, rows, table.total.as_ref(), at.into(), self.lang).max(heading_width(&label));
             self.sheet.set_column_width(at, width(widest))?;
@@ -252,13 +252,13 @@ fn widest(column: &Column, rows: &[Vec<Cell>], total: Option<&Vec<Cell>>, at: us
 fn heading_width(label: &str) -> usize {
     let word = label.split(' ').map(|word| word.width()).max().unwrap_or(0);
     (word..label.width()).find(|room| wrap(label, Some((*room).max(1))).len() <= 3).unwrap_or(label.width())
-        + 2
+        + 3
 }
 
 /// A column's width in Excel's characters, with a little air.
 fn width(widest: usize) -> f64 {
     let characters = u8::try_from(widest.clamp(4, WIDEST)).unwrap_or(u8::MAX);
-    f64::from(characters) * 1.05 + 1.5
+    f64::from(characters) * 1.05 + 2.5
 }
 
 /// The number by which Excel knows a day; `None` before March 1900, where its calendar has a day too many.
@@ -338,6 +338,23 @@ mod tests {
         let sheet = book.worksheet_range("Belum melapor").unwrap();
         assert_eq!(row(&sheet, 2), ["sBelum melapor"]);
         assert_eq!([row(&sheet, 4), row(&sheet, 5)], [["sNama"], ["sTebo"]]);
+    }
+
+    #[test]
+    fn a_wide_sheet_has_short_headings_that_the_last_one_explains() {
+        let mut document = sample::document(Lang::Id);
+        let visits = &mut document.sections[0].table.columns[2];
+        visits.narrow = crate::table::Narrow::Short("Kunj.".to_owned());
+        let mut book = open(&document, Lang::Id);
+        assert_eq!(row(&book.worksheet_range("Contoh").unwrap(), 3)[2], "sKunj.");
+        let sheet = book.worksheet_range("Cara baca").unwrap();
+        let all: Vec<String> = (0..=sheet.end().unwrap().0).map(|at| row(&sheet, at).join(" ")).collect();
+        assert!(all.iter().any(|line| line.contains("Kunj. = Kunjungan")), "{all:?}");
+        document.sections[0].table.columns.truncate(9);
+        document.sections[0].table.rows.iter_mut().for_each(|row| row.truncate(9));
+        document.sections[0].table.total = None;
+        let mut book = open(&document, Lang::Id);
+        assert_eq!(row(&book.worksheet_range("Contoh").unwrap(), 3)[2], "sKunjungan", "room enough");
     }
 
     #[test]

@@ -5,6 +5,8 @@ crate::texts! {
     HOW_TO_READ: "How to read", "Cara baca";
     /// Heading above the notes on that sheet.
     NOTES: "Notes", "Catatan";
+    /// Heading above the short headings and their meaning.
+    SHORT_HEADINGS: "Short headings", "Singkatan judul kolom";
     /// Heading above the meaning of the signs.
     SIGNS: "Signs", "Arti tanda";
     /// The meaning of a point instead of a figure.

@@ -3,11 +3,8 @@
 use super::super::markup::Markup;
 use super::super::plot::figure;
 use super::super::show::{for_people, for_people_in_lines, is_number};
-use crate::table::{Cell, ChartKind, Column, ColumnKind, Narrow, Section, Table};
+use crate::table::{Cell, ChartKind, Column, ColumnKind, Section, Table};
 use crate::text::Lang;
-
-/// A table with more columns than these takes its short headings.
-const ROOMY: usize = 9;
 
 /// A grid; with a chart of kind `Heat`, its figures on the darker ground the larger they are.
 pub(super) fn grid(page: &mut Markup, section: &Section, lang: Lang) {
@@ -22,7 +19,7 @@ pub(super) fn grid(page: &mut Markup, section: &Section, lang: Lang) {
     };
     page.raw("<div class=\"grid\" tabindex=\"0\">\n").raw(size).raw("<thead>\n<tr>");
     for column in &table.columns {
-        heading(page, column, table.columns.len() > ROOMY);
+        heading(page, column, table.is_wide());
     }
     page.raw("</tr>\n</thead>\n<tbody>\n");
     let hottest = hottest(section);
@@ -50,15 +47,11 @@ pub(super) fn grid(page: &mut Markup, section: &Section, lang: Lang) {
 fn heading(page: &mut Markup, column: &Column, short: bool) {
     page.raw("<th scope=\"col\"");
     class(page, column.kind, None);
-    match &column.narrow {
-        Narrow::Short(label) if short => {
-            page.between(" title=\"", &column.label, "\">").words(label);
-        }
-        _ => {
-            page.between(">", &column.label, "");
-        }
+    let words = column.heading(short);
+    if words != column.label {
+        page.between(" title=\"", &column.label, "\"");
     }
-    page.raw("</th>");
+    page.between(">", words, "</th>");
 }
 
 fn cell(

@@ -123,11 +123,7 @@ impl<'t> Heading<'t> {
         (short, name): (bool, bool),
         style: &Style,
     ) -> Self {
-        let label = match &column.narrow {
-            Narrow::Short(label) if short => label,
-            _ => &column.label,
-        };
-        let words = plain(&sanitize(label), style);
+        let words = plain(&sanitize(column.heading(short)), style);
         let word = words.split(' ').map(|word| word.width()).max().unwrap_or(1);
         let lines = |room| wrap(&words, Some(room));
         let room =

@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::super::plot::Plot;
 use super::super::show::is_number;
 use super::looks::{Looks, Place};
@@ -34,6 +36,10 @@ const DASHES: [ChartLineDashType; 5] = [
 const WIDE: u32 = 760;
 /// Lines with more points than these have no room for every figure.
 const LABELLED: usize = 24;
+/// Pixels that a row of a sheet is high.
+const ROW: u32 = 20;
+/// Rows that can be read on one printed page with a chart among them.
+const PRINTED_ROWS: u32 = 50;
 
 /// The charts drawn so far, and where their figures will stand.
 pub(super) struct Charts {
@@ -59,6 +65,10 @@ impl Charts {
         let Some(plot) = Plot::of(section, lang) else { return Ok(()) };
         let begin = self.next;
         sheet.insert_chart(row, 0, &chart(&plot, &self.sheet, begin))?;
+        if row + tall(&plot) / ROW < PRINTED_ROWS {
+            // No page ends in the middle of the drawing.
+            sheet.set_print_fit_to_pages(1, 1);
+        }
         self.next += 3 + u32::try_from(plot.points.len()).unwrap_or(u32::MAX);
         self.plots.push((plot, begin));
         Ok(())
@@ -79,7 +89,7 @@ impl Charts {
             sheet.write_string_with_format(*begin, 0, one_line(&plot.category), &looks.label)?;
             for (name, column) in plot.series.iter().zip(1_u16..) {
                 sheet.write_string_with_format(*begin, column, one_line(name), heading)?;
-                sheet.set_column_width(column, 16)?;
+                sheet.set_column_width(column, super::width(name.width().clamp(14, 40)))?;
             }
             for (point, row) in plot.points.iter().zip(begin + 1..) {
                 sheet.write_string(row, 0, one_line(&point.label))?;
@@ -153,11 +163,16 @@ fn chart(plot: &Plot, sheet: &str, begin: u32) -> Chart {
         chart.y_axis().set_reverse();
         chart.x_axis().set_hidden(true).set_major_gridlines(false);
     }
-    let bars = u32::try_from(if plot.kind == ChartKind::Bar { plot.series.len() } else { 1 }).unwrap_or(1);
-    let tall = if plot.kind == ChartKind::Line { 300 } else { 90 + points * (10 + 16 * bars) };
-    chart.show_empty_cells_as(ChartEmptyCells::Gaps).set_width(WIDE).set_height(tall);
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps).set_width(WIDE).set_height(tall(plot));
     chart.set_alt_text(one_line(&plot.title));
     chart
+}
+
+/// The height of a chart in pixels.
+fn tall(plot: &Plot) -> u32 {
+    let bars = u32::try_from(if plot.kind == ChartKind::Bar { plot.series.len() } else { 1 }).unwrap_or(1);
+    let points = u32::try_from(plot.points.len()).unwrap_or(u32::MAX);
+    if plot.kind == ChartKind::Line { 300 } else { 90 + points.saturating_mul(10 + 16 * bars) }
 }
 
 /// Colours the figures of a heat chart by their size, light to dark; marks carry their colours already.

@@ -44,6 +44,14 @@ pub(super) fn write(
             line(1, note, &looks.wrapped)?;
         }
     }
+    let short = short_headings(sections);
+    if !short.is_empty() {
+        line(0, "", &looks.plain)?;
+        line(0, words::SHORT_HEADINGS.get(lang), &looks.strong)?;
+        for (short, label) in short {
+            line(1, &format!("{short} = {label}"), &looks.wrapped)?;
+        }
+    }
     line(0, "", &looks.plain)?;
     line(0, words::SIGNS.get(lang), &looks.strong)?;
     let signs = [
@@ -59,4 +67,18 @@ pub(super) fn write(
     let made = words::MADE_WITH.fill(lang, args![version = env!("CARGO_PKG_VERSION")]);
     sheet.write_string_with_format(at + 1, 0, made, &looks.faint)?;
     Ok(())
+}
+
+/// The short headings that stand in the sheets, each once, with what they say in full.
+fn short_headings<'s>(sections: &[&'s Section]) -> Vec<(&'s str, &'s str)> {
+    let mut found = Vec::new();
+    for column in
+        sections.iter().filter(|section| section.table.is_wide()).flat_map(|section| &section.table.columns)
+    {
+        let pair = (column.heading(true), column.label.as_str());
+        if pair.0 != pair.1 && !found.contains(&pair) {
+            found.push(pair);
+        }
+    }
+    found
 }

@@ -89,6 +89,8 @@ impl Looks {
             ColumnKind::Words | ColumnKind::Code => {
                 cell(kind, lang).set_align(FormatAlign::Left).set_indent(1)
             }
+            // A sign in place of a figure stands where the figure would.
+            kind if is_number(kind) => cell(kind, lang).set_align(FormatAlign::Right),
             kind => cell(kind, lang),
         };
         let row = |kind| cell(kind, lang).merge(&lined);
@@ -164,24 +166,26 @@ pub(super) const fn kind_of(cell: &Cell, column: ColumnKind) -> ColumnKind {
     }
 }
 
-/// Excel puts its own marks for thousands and decimals; `[$-421]` asks for Indonesian month names,
-/// `[$-409]` for English ones.
+/// `[$-421]` asks for Indonesian month names, `[$-409]` for English ones, and so for the marks of thousands
+/// and decimals where a program lets a format choose them; Excel puts those of the reader's system.
 fn cell(kind: ColumnKind, lang: Lang) -> Format {
     let look = Format::new();
+    let place = match lang {
+        Lang::Id => "[$-421]",
+        Lang::En => "[$-409]",
+    };
+    let number = |format: &str| look.clone().set_num_format(format!("{place}{format}"));
     match kind {
         ColumnKind::Words => look.set_text_wrap(),
         ColumnKind::Code => look.set_num_format("@"),
-        ColumnKind::Count => look.set_num_format("#,##0"),
-        ColumnKind::Rupiah => look.set_num_format("\"Rp\" #,##0"),
-        ColumnKind::Decimal => look.set_num_format("#,##0.00"),
-        ColumnKind::Percent => look.set_num_format("0.0%"),
-        ColumnKind::Change => look.set_num_format("+#,##0;-#,##0;0"),
+        ColumnKind::Count => number("#,##0"),
+        ColumnKind::Rupiah => number("\"Rp\" #,##0"),
+        ColumnKind::Decimal => number("#,##0.0#"),
+        ColumnKind::Percent => number("0.0%"),
+        ColumnKind::Change => number(&format!("+#,##0;{place}-#,##0;0")),
         ColumnKind::Year => look.set_num_format("0"),
         ColumnKind::Date => look.set_num_format("dd/mm/yyyy"),
-        ColumnKind::Month => look.set_num_format(match lang {
-            Lang::Id => "[$-421]mmm yyyy",
-            Lang::En => "[$-409]mmm yyyy",
-        }),
+        ColumnKind::Month => number("mmm yyyy"),
         ColumnKind::Mark => look.set_align(FormatAlign::Center),
     }
 }
