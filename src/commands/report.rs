@@ -108,6 +108,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
     }
     let mut resolver = Resolver::new(store.conn());
     let mut params = params(context, &mut resolver, report, matches)?;
+    shape::areas_of_then(context, store.conn(), &mut params)?;
     if revealed {
         params.hide_below = 0;
     }

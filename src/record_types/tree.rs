@@ -21,6 +21,8 @@ pub use place::{Kind, PlaceName, candidates, core_name, fold_place};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
+
 /// The tree: `code,name,bps_code,former_code`, in the order of codes.
 static TREE: &str = include_str!("tree.csv");
 
@@ -50,6 +52,22 @@ impl Area {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.kind.level()
+    }
+
+    /// The first day of its code of today, where it had another before: the day of the law that made its province
+    /// (UU 14, 15 and 16 of 2022; UU 29 of 2022 for Papua Barat Daya).
+    #[must_use]
+    pub fn recoded_on(&self) -> Option<NaiveDate> {
+        self.former_code?;
+        let (month, day) = if self.is_within("96") { (12, 8) } else { (7, 25) };
+        NaiveDate::from_ymd_opt(2022, month, day)
+    }
+
+    /// What `code` was before, where it is this area's or of one below and this area had another.
+    #[must_use]
+    pub fn formerly(&self, code: &str) -> Option<String> {
+        let rest = code::below(code, self.code)?;
+        self.former_code.map(|former| format!("{former}{rest}"))
     }
 
     /// Whether its code is `prefix` or lies below it; `15.02` is within `15` and within itself.

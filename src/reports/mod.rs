@@ -50,7 +50,7 @@ use crate::error::Result;
 use crate::record::Period;
 use crate::table::Document;
 use crate::text::{Lang, Text};
-pub use shape::{Compare, Layout, Shape};
+pub use shape::{Boundaries, Compare, Layout, Shape};
 use trace::Traced;
 
 /// One report, as data.

@@ -12,6 +12,8 @@ pub struct Shape {
     pub compare: Option<Compare>,
     /// How groups over months are laid out.
     pub layout: Layout,
+    /// The areas of which day the figures stand under.
+    pub boundaries: Boundaries,
 }
 
 /// A period to compare with.
@@ -31,6 +33,27 @@ pub enum Layout {
     Wide,
     /// One row a group and month, for machines.
     Tidy,
+}
+
+/// The areas of which day the figures stand under, where areas were divided or got new codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Boundaries {
+    /// Those of today.
+    #[default]
+    Today,
+    /// Those at the end of the period: [`crate::store::boundaries::as_on`] was called.
+    Then,
+}
+
+impl Boundaries {
+    /// Its word on the command line and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Then => "then",
+        }
+    }
 }
 
 /// Which options of [`Shape`] a report takes.

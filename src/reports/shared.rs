@@ -6,10 +6,11 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row};
 use serde_json::json;
 
-use super::{Params, dates};
+use super::{Boundaries, Params, dates};
 use crate::args;
 use crate::error::Result;
 use crate::record::{Month, Period};
+use crate::store::boundaries::recoded_after;
 use crate::store::failed;
 use crate::table::Document;
 use crate::text::{Text, reports as words};
@@ -204,6 +205,8 @@ impl<'a> Frame<'a> {
             let at = dates::moment(at, lang);
             subtitles.push(words::AS_OF.fill(lang, args![op = op.to_string(), at]));
         }
+        let boundaries = self.boundaries()?;
+        subtitles.extend(boundaries.iter().map(|(said, _)| said.clone()));
         if !params.libraries.is_empty() {
             subtitles.push(words::ONLY_LIBRARIES.fill(lang, args![n = params.libraries.len()]));
         }
@@ -236,6 +239,7 @@ impl<'a> Frame<'a> {
                         "libraries": params.libraries,
                         "cohort": params.cohort,
                         "status": if params.approved { "approved" } else { "all" },
+                        "boundaries": params.shape.boundaries.name(),
                         "by": (!self.by.is_empty()).then_some(self.by),
                     }),
                 ),
@@ -243,8 +247,27 @@ impl<'a> Frame<'a> {
             ],
             sections: Vec::new(),
             notes: self.notes.clone(),
+            hints: boundaries.and_then(|(_, hint)| hint).into_iter().collect(),
             ..Document::default()
         })
+    }
+
+    /// Of which day the areas are, and how to see the others: said when asked for those of then, and when some have
+    /// got new codes since.
+    fn boundaries(&self) -> Result<Option<(String, Option<String>)>> {
+        let lang = self.params.lang;
+        if self.params.shape.boundaries == Boundaries::Then {
+            let day = dates::day(self.last.last_day(), lang);
+            return Ok(Some((words::AREAS_THEN.fill(lang, args![day]), None)));
+        }
+        let mut recoded = recoded_after(self.first.first_day()).peekable();
+        if recoded.peek().is_none() {
+            return Ok(None);
+        }
+        let here = self.read(SQL, "regencies", &[], |row| row.get::<_, String>(0))?;
+        let n = recoded.filter(|area| here.iter().any(|code| code == area.code)).count();
+        let hint = Some(words::AREAS_HINT.get(lang).to_owned());
+        Ok((n > 0).then(|| (words::AREAS_TODAY.fill(lang, args![n]), hint)))
     }
 
     /// Says from how many expected libraries the figures come, for people and for machines.

@@ -11,6 +11,11 @@ where (:region is null or p.region_code = :region or p.region_code glob :region 
     and (:cohort is null or c.cohort = :cohort)
 order by p.id;
 
+-- query: regencies
+-- In which kabupaten and kota they are.
+select distinct regency_code from library_place
+where regency_code is not null and id in (select value from json_each(:scope));
+
 -- query: as_of
 -- The last operation: how fresh the figures are.
 select id, at from operation order by id desc limit 1;

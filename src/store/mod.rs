@@ -5,6 +5,7 @@
 
 pub mod approved;
 pub mod as_of;
+pub mod boundaries;
 pub mod confirmation;
 pub mod conflict;
 pub mod effect;

@@ -13,6 +13,8 @@ crate::texts! {
     VISIT_ABOUT: "Visits by sex, month and place; online visits, members, loans", "Kunjungan menurut jenis kelamin, bulan, wilayah; anggota, pinjam";
     /// Help.
     SERVICE_ABOUT: "Books, e-books, computers, internet as last known, and growth", "Buku, buku digital, komputer, internet menurut data terakhir";
+    /// Help.
+    BOUNDARIES_HELP: "Areas and codes of today, or then: as at the end of the period, where areas were divided or got new codes [default: today]", "Wilayah dan kode hari ini (today), atau waktu itu (then): menurut keadaan akhir periode, bila wilayah dimekarkan atau berganti kode [bawaan: today]";
     /// Title with its grouping.
     TITLE_BY: "{title} by {what}", "{title} per {what}";
     /// Section.

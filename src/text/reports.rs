@@ -9,6 +9,12 @@ crate::texts! {
     PERIOD: "Period {start} to {end} ({n} {n|month|months})", "Periode {start} s.d. {end} ({n} bulan)";
     /// How fresh the figures are.
     AS_OF: "data up to operation {op}, {at}", "data sampai operasi {op}, {at}";
+    /// Which areas: those at the end of the period.
+    AREAS_THEN: "areas and codes as on {day}", "wilayah dan kode menurut keadaan {day}";
+    /// Which areas: those of today, where it matters.
+    AREAS_TODAY: "areas and codes of today: {n} {n|regency or city has|regencies and cities have} got a new code since this period began", "wilayah dan kode menurut keadaan hari ini: {n} kabupaten/kota berganti kode sejak awal periode ini";
+    /// Hint.
+    AREAS_HINT: "Areas and codes as at the end of the period: --boundaries then", "Wilayah dan kode menurut keadaan akhir periode: --boundaries then";
     /// Filter line: named libraries.
     ONLY_LIBRARIES: "only {n} named {n|library|libraries}", "hanya {n} perpustakaan yang disebut";
     /// Filter line: a cohort.

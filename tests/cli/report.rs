@@ -208,3 +208,40 @@ fn a_report_that_cannot_be_made_says_why() {
         assert!(output.stdout.is_empty(), "{output}");
     }
 }
+
+#[test]
+fn areas_that_got_new_codes_stand_under_those_of_today_or_of_then() {
+    let env = Env::new();
+    env.run(["init", "--name", "Petugas", "--region", "93"]).ok();
+    env.run(["library", "add", "--name", "Perpustakaan Daerah Merauke", "--region", "93.01"]).ok();
+    env.run(["enrolment", "add", "--library", "93.01", "--program", "full_support", "--start", "2020-01-01"])
+        .ok();
+    env.run(["visit", "record", "--library", "93.01", "--month", "2022-03", "--male", "5", "--female", "6"])
+        .ok();
+    let summary = |more: &[&str]| {
+        let asked = ["report", "summary", "--by", "regency", "--period", "2022-03", "--format", "json"];
+        env.run([&asked[..], more].concat())
+    };
+    for (asked, boundaries, code) in [
+        ("93.01", "today", "93.01"),
+        ("91.01", "today", "93.01"),
+        ("93.01", "then", "91.01"),
+        ("91.01", "then", "91.01"),
+        ("91", "then", "91.01"),
+    ] {
+        let json = summary(&["--region", asked, "--boundaries", boundaries]).ok().json();
+        assert_eq!(json["rows"][0]["code"], code, "{asked} {boundaries}");
+        assert_eq!(json["rows"][0]["visits"], 11, "{asked} {boundaries}");
+        assert_eq!(json["filters"]["boundaries"], boundaries);
+    }
+    assert_eq!(summary(&["--region", "91"]).ok().json()["rows"].as_array().unwrap().len(), 0);
+    summary(&["--region", "93", "--boundaries", "then"]).exits(2).says(&["RPT-011", "Papua"]);
+    env.run(["report", "summary", "--period", "2022-03", "--region", "93"])
+        .ok()
+        .shows(&["areas and codes of today: 1 regency or city has got a new code"]);
+    env.run(["report", "summary", "--period", "2022-03", "--region", "91", "--boundaries", "then"])
+        .ok()
+        .shows(&["areas and codes as on 31 Mar 2022"]);
+    let visit = ["report", "visit", "--by", "regency", "--period", "2022-03", "--boundaries", "then"];
+    env.run([&visit[..], &["--region", "91", "--trace", "91.01:visits", "--format", "json"]].concat()).ok();
+}

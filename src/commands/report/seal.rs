@@ -10,7 +10,7 @@ use super::super::{Context, filters};
 use super::{approved, params, status};
 use crate::args;
 use crate::error::{Error, Problem, Result};
-use crate::reports::{self, Layout, Params, REPORTS, Report, Shape, freeze};
+use crate::reports::{self, Boundaries, Layout, Params, REPORTS, Report, Shape, freeze};
 use crate::store::approved::only_approved;
 use crate::store::freeze::{Freeze, Sealed, newest, seal as store_seal};
 use crate::store::operation;
@@ -49,7 +49,10 @@ fn sealing(name: &'static str, alias: &'static str, about: Text, lang: Lang) -> 
 /// The sealing of what a report is asked for, if it was sealed.
 fn issued(conn: &Connection, report: &Report, params: &Params) -> Result<Option<Freeze>> {
     // A seal is of a report as it comes: one figure alone, or beside another period, is not what was sealed.
-    if params.shape.measure.is_some() || params.shape.compare.is_some() {
+    if params.shape.measure.is_some()
+        || params.shape.compare.is_some()
+        || params.shape.boundaries == Boundaries::Then
+    {
         return Ok(None);
     }
     let (first, last, filters) = freeze::name(conn, report, params)?;

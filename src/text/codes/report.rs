@@ -62,6 +62,20 @@ pub static RPT_010: Code = Code::new(
     "tpbis report activity --by regency --layout wide --format xlsx",
 );
 
+/// The area was founded after the period.
+pub static RPT_011: Code = Code::new(
+    "RPT-011",
+    Text::new("{name} did not exist on {day}", "{name} belum ada pada {day}"),
+)
+.why("it was made of a part of {before} later", "wilayah ini dimekarkan dari {before} sesudah hari itu")
+.fix("ask for {before}, or for the areas of today: leave out --boundaries", "mintalah {before}, atau wilayah menurut keadaan hari ini: hilangkan --boundaries")
+.page(
+    "With --boundaries then, a report shows the areas and codes at the end of its period. In 2022 four provinces were made of parts of Papua and Papua Barat; before that their kabupaten and kota had other codes there.",
+    "Dengan --boundaries then, laporan memakai wilayah dan kode pada akhir periodenya. Pada 2022 empat provinsi dimekarkan dari Papua dan Papua Barat; sebelumnya kabupaten/kotanya berkode lain di sana.",
+    "tpbis report summary --period 2021 --region 93 --boundaries then",
+    "tpbis report summary --period 2021 --region 91 --boundaries then",
+);
+
 /// A setting of the profile that cannot be read.
 pub static RPT_020: Code = Code::new(
     "RPT-020",
@@ -125,4 +139,5 @@ pub static RPT_032: Code = Code::new(
 );
 
 /// The codes of this family.
-pub const ALL: &[&Code] = &[&RPT_001, &RPT_002, &RPT_003, &RPT_010, &RPT_020, &RPT_030, &RPT_031, &RPT_032];
+pub const ALL: &[&Code] =
+    &[&RPT_001, &RPT_002, &RPT_003, &RPT_010, &RPT_011, &RPT_020, &RPT_030, &RPT_031, &RPT_032];
