@@ -119,6 +119,26 @@ fn every_report_is_as_it_was_in_every_format() {
     assert!(weight < HEAVIEST, "{weight} bytes: choose fewer libraries or months");
 }
 
+#[test]
+fn the_same_question_gives_the_same_bytes_at_any_hour() {
+    for of in REPORTS {
+        for format in ["table", "csv", "tsv", "json", "ndjson", "md", "html", "xlsx"] {
+            let at = |hour: &str| {
+                let mut command = Command::new(env!("CARGO_BIN_EXE_tpbis"));
+                command.args(["report", of.name, "--period", "2025-Q4", "--format", format]);
+                command.args(of.of_library.then_some(LIBRARY));
+                let done = alone(&mut command, district())
+                    .env("TPBIS_NOW", format!("2026-01-05T{hour}+07:00"))
+                    .output()
+                    .unwrap();
+                assert!(done.status.success(), "{} {format}", of.name);
+                done.stdout
+            };
+            assert!(at("19:30:00") == at("23:59:58"), "{} as {format} changes with the hour", of.name);
+        }
+    }
+}
+
 /// The cells of a section's sheet below its headings, one row a row of the report.
 fn cells(sheet: &Range<Data>, card: bool, columns: usize, rows: usize) -> Vec<Vec<Data>> {
     let empty = |row: &&[Data]| row.iter().all(|cell| *cell == Data::Empty);
