@@ -22,8 +22,8 @@ use crate::reports::{self, Area, Params, REPORTS, Report, trace};
 use crate::store::approved::only_approved;
 use crate::store::resolve::Resolver;
 use crate::store::{as_of, operation};
-use crate::text::codes::{report as codes, usage};
-use crate::text::{Lang, cli as words, report as texts, report_programme as programme};
+use crate::text::codes::{reference, report as codes, usage};
+use crate::text::{Lang, around, cli as words, report as texts, report_programme as programme};
 
 /// `report NAME`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -138,7 +138,14 @@ fn approved(matches: &ArgMatches) -> bool {
 /// Lets the report see what was known on a day (its end), or after an operation.
 fn look_back(context: &Context, conn: &Connection, when: &str) -> Result<()> {
     let op = match when.parse::<i64>() {
-        Ok(op) => operation::get(conn, op)?.map(|op| op.id),
+        Ok(op) => {
+            if operation::get(conn, op)?.is_none() {
+                let (noun, name) = (around::AN_OPERATION, op.to_string());
+                let problem = Problem::new(&reference::REF_021).field("--as-of").value(when);
+                return Err(Error::not_found(problem.args(args![noun, name, command = "history"])));
+            }
+            Some(op)
+        }
         Err(_) => {
             let day = parse_period(when, context.today()).map_err(Error::usage)?.end;
             as_of::last_on(conn, day.unwrap_or_else(|| context.today()))?

@@ -9,7 +9,7 @@ use super::columns::{Col, col};
 use super::pieces::bars;
 use super::series::share;
 use super::shared::{Coverage, Frame};
-use super::{Params, Report, dates};
+use super::{Layout, Params, Report, dates};
 use crate::args;
 use crate::error::Result;
 use crate::record::Month;
@@ -44,12 +44,16 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let lang = params.lang;
     let mut document = frame.document(COMPLETENESS.name, words::COMPLETENESS)?;
     let coverage = frame.coverage()?;
-    document.sections.push(grid(&frame)?);
+    let lines = lines(&frame)?;
+    document.sections.push(grid(&frame, &lines));
     document.sections.push(areas(&frame, coverage)?);
     let mut silent = frame.section(SQL, "silent", Some(words::SILENT), &silent_columns())?;
     silent.notes.push(words::SILENT_NOTE.get(lang).to_owned());
     document.sections.push(silent);
     document.sections.push(frame.section(SQL, "gaps", Some(words::GAPS), &gap_columns())?);
+    if params.shape.layout == Layout::Tidy {
+        document.sections.push(months(&frame, &lines));
+    }
     let Coverage { expected_months: m, reported_months: n, .. } = coverage;
     document.meta.push(("library_months", json!({ "expected": m, "reported": n })));
     if m > 0 {
@@ -62,10 +66,8 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
 /// What the grid says of one library: its code and name, and the state of each month known.
 type Line = (String, String, BTreeMap<Month, String>);
 
-/// One row a library, one mark a month, and how many of the expected months came.
-fn grid(frame: &Frame<'_>) -> Result<Section> {
-    let lang = frame.params.lang;
-    let state = col("state", words::REPORT, Mark).listed(MARKS);
+/// What is known of every library, in the order of codes.
+fn lines(frame: &Frame<'_>) -> Result<Vec<Line>> {
     let month = col("month", words::REPORT, MonthKind);
     let mut lines: Vec<Line> = Vec::new();
     let found = frame.read(SQL, "months", &[], |row| {
@@ -80,21 +82,47 @@ fn grid(frame: &Frame<'_>) -> Result<Section> {
             states.insert(month, state);
         }
     }
+    Ok(lines)
+}
+
+/// The state of one library-month as a mark.
+fn mark(states: &BTreeMap<Month, String>, month: Month) -> Cell {
+    let code = states.get(&month).map_or("not_expected", String::as_str);
+    col("state", words::REPORT, Mark).listed(MARKS).words(code.to_owned()).unwrap_or_default()
+}
+
+/// One row a library and month, for machines.
+fn months(frame: &Frame<'_>, lines: &[Line]) -> Section {
+    let lang = frame.params.lang;
     let months = frame.months();
+    let row = |(code, library, states): &Line, month: Month| {
+        vec![Cell::text(code.as_str()), Cell::text(library.as_str()), Cell::Month(month), mark(states, month)]
+    };
+    let rows = lines.iter().flat_map(|line| months.iter().map(move |month| row(line, *month))).collect();
+    let columns = vec![
+        Column::new("code", words::CODE.get(lang), Code),
+        Column::new("library", words::LIBRARY.get(lang), Words),
+        Column::new("month", words::MONTH.get(lang), MonthKind),
+        Column::new("state", words::REPORT.get(lang), Mark),
+    ];
+    let title = words::MONTH_BY_MONTH.get(lang).to_owned();
+    Section { key: "months", title, table: Table { columns, rows, ..Table::default() }, ..Section::default() }
+}
+
+/// One row a library, one mark a month where the layout is wide, and how many of the expected months came.
+fn grid(frame: &Frame<'_>, lines: &[Line]) -> Section {
+    let lang = frame.params.lang;
+    let months = if frame.params.shape.layout == Layout::Tidy { Vec::new() } else { frame.months() };
     let rows = lines
-        .into_iter()
+        .iter()
         .map(|(code, library, states)| {
             let count = |wanted: &[&str]| {
                 states.values().filter(|state| wanted.contains(&state.as_str())).count() as i64
             };
             let expected = count(&["reported", "nil", "missing"]);
             let reported = count(&["reported", "nil"]);
-            let marks = months.iter().map(|month| {
-                let code = states.get(month).map_or("not_expected", String::as_str);
-                state.words(code.to_owned()).unwrap_or_default()
-            });
-            let mut row = vec![Cell::Text(code), Cell::Text(library)];
-            row.extend(marks);
+            let mut row = vec![Cell::text(code.as_str()), Cell::text(library.as_str())];
+            row.extend(months.iter().map(|month| mark(states, *month)));
             row.extend([reported.into(), expected.into(), share(reported, expected).into()]);
             row
         })
@@ -118,13 +146,14 @@ fn grid(frame: &Frame<'_>) -> Result<Section> {
     ]);
     let marks: Vec<String> = months.iter().map(Month::to_string).collect();
     let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
-    Ok(Section {
+    let heat = || Chart::new(ChartKind::Heat, charts::COMPLETENESS.get(lang), "library", &marks);
+    Section {
         key: "libraries",
         table: Table { columns, rows, ..Table::default() },
         notes: vec![words::MARKS.get(lang).to_owned()],
-        chart: Some(Chart::new(ChartKind::Heat, charts::COMPLETENESS.get(lang), "library", &marks)),
+        chart: (!marks.is_empty()).then(heat),
         ..Section::default()
-    })
+    }
 }
 
 /// The share per area, and of all of them together.

@@ -8,7 +8,7 @@ use super::columns::col;
 use super::measures::{self, EVENTS, VISITS};
 use super::shared::Frame;
 use super::trace::{MEASURES, Rows, Traced};
-use super::{Params, Report};
+use super::{Compare, Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Words};
 use crate::table::{Cell, Column, Document, Section, Table};
@@ -45,7 +45,11 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     columns.push(col("trained", words::TRAINED_STAFF, Count).short(words::TRAINED_STAFF_SHORT).summed());
     let mut libraries = frame.section(SQL, "libraries", None, &columns)?;
     libraries.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
-    libraries.notes.push(words::VISITS_CHANGE_NOTE.get(lang).to_owned());
+    let note = match params.shape.compare {
+        Some(Compare::LastYear) => words::VISITS_CHANGE_YEAR_NOTE,
+        _ => words::VISITS_CHANGE_NOTE,
+    };
+    libraries.notes.push(note.get(lang).to_owned());
     document.sections.push(libraries);
     document.sections.push(changes(&frame)?);
     frame.say_coverage(&mut document, frame.coverage()?);
@@ -85,17 +89,21 @@ pub(super) fn changes(frame: &Frame<'_>) -> Result<Section> {
             vec![label, now, now_n.into(), before, before_n.into(), change]
         })
         .collect();
+    let compared = match frame.params.shape.compare {
+        Some(Compare::LastYear) => (words::CHANGES_YEAR, words::YEAR_BEFORE),
+        _ => (words::CHANGES, words::PERIOD_BEFORE),
+    };
     let columns = [
         Column::new("measure", words::MEASURE.get(lang), Words),
         Column::new("now", words::THIS_PERIOD.get(lang), Count),
         Column::new("now_libraries", words::FROM_LIBRARIES.get(lang), Count),
-        Column::new("before", words::PERIOD_BEFORE.get(lang), Count),
+        Column::new("before", compared.1.get(lang), Count),
         Column::new("before_libraries", words::FROM_LIBRARIES.get(lang), Count),
         Column::new("change", words::CHANGE.get(lang), Change),
     ];
     Ok(Section {
         key: "change",
-        title: words::CHANGES.get(lang).to_owned(),
+        title: compared.0.get(lang).to_owned(),
         table: Table { columns: columns.into(), rows, ..Table::default() },
         notes: vec![words::FROM_LIBRARIES_NOTE.get(lang).to_owned()],
         ..Section::default()
@@ -108,6 +116,32 @@ mod tests {
         Library, Record, Sample, What, area, cell, figure, month, section, words as text,
     };
     use super::*;
+
+    #[test]
+    fn changes_are_against_the_months_before_or_those_of_the_year_before() {
+        let sample = Sample::district();
+        for (period, compare, then) in [
+            ("2022-05..2022-06", None, ("2022-03", 2)),
+            ("2022-05..2022-06", Some(Compare::Prev), ("2022-03", 2)),
+            ("2023-02..2023-03", Some(Compare::LastYear), ("2022-02", 2)),
+        ] {
+            let document = sample.run(&MONTHLY, period, |params| {
+                params.today = month("2023-06").first_day();
+                params.shape.compare = compare;
+            });
+            let table = section(&document, "change");
+            let whole = |first: &str, months: i32| {
+                let first = month(first);
+                let last = first.plus(months - 1);
+                let document = sample.run(&MONTHLY, &format!("{first}..{last}"), |_| ());
+                section(&document, "change").table.rows.iter().map(|row| row[1].clone()).collect::<Vec<_>>()
+            };
+            let then = whole(then.0, then.1);
+            assert!(then.iter().any(|cell| matches!(cell, Cell::Integer(1..))), "the sample says something");
+            let before: Vec<_> = table.table.rows.iter().map(|row| row[3].clone()).collect();
+            assert_eq!(before, then, "{period} {compare:?}");
+        }
+    }
 
     #[test]
     fn every_figure_is_the_sum_of_the_records() {

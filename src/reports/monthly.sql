@@ -1,4 +1,4 @@
--- The monthly recap. Parameters: :first :last (months), :before_first :before_last (as many months before),
+-- The monthly recap. Parameters: :first :last (months), :before_first :before_last (those compared with),
 -- :end (last day), :scope (library ids).
 
 -- query: libraries
@@ -43,7 +43,7 @@ left join staff on staff.library = s.library
 order by p.code;
 
 -- query: totals
--- The figures of all these libraries together, in the period and in the one before; how many libraries
+-- The figures of all these libraries together, in the period and in the compared one; how many libraries
 -- know the figure. One row each.
 with per_library as (
     select month >= :first as now, library, sum(male) as male, sum(female) as female,
@@ -51,7 +51,8 @@ with per_library as (
         case when sum(activities) > 0 then sum(participations) else 0 end as participations,
         sum(advocacy) as advocacy, case when sum(advocacy) > 0 then sum(rupiah) else 0 end as rupiah,
         sum(publications) as publications, sum(impact) as impact
-    from figure where month between :before_first and :last and library in (select value from json_each(:scope))
+    from figure where (month between :first and :last or month between :before_first and :before_last)
+        and library in (select value from json_each(:scope))
     group by 1, library)
 select now, sum(male) as male, count(male) as male_n, sum(female) as female, count(female) as female_n,
     sum(unspecified) as unspecified, count(unspecified) as unspecified_n,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::outward::{self, SQL};
 use super::shared::Frame;
-use super::{Params, Report, monthly};
+use super::{Compare, Params, Report, monthly};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Words};
 use crate::table::{Cell, Document, Layout, Section};
@@ -48,7 +48,11 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let mut document = frame.document(PLM.name, words::PLM)?;
     let mut achievements = monthly::changes(&frame)?;
     achievements.key = "achievements";
-    words::ACHIEVEMENTS.get(lang).clone_into(&mut achievements.title);
+    let title = match params.shape.compare {
+        Some(Compare::LastYear) => words::ACHIEVEMENTS_YEAR,
+        _ => words::ACHIEVEMENTS,
+    };
+    title.get(lang).clone_into(&mut achievements.title);
     document.sections.push(achievements);
     document.sections.push(outward::practices(&frame, words::PRACTICES)?);
     document.sections.push(outward::problems(&frame, words::PROBLEMS_TITLE)?);

@@ -1,7 +1,7 @@
 //! What a report is asked for besides period, place and grouping: which figure, against which period,
 //! and whether the table is wide for people or tidy for machines.
 
-use super::{Report, flow, service};
+use super::{Report, completeness, flow, monthly, plm, service};
 
 /// Which figure, against which period, wide or tidy.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +96,12 @@ pub fn takes(report: &Report) -> Takes {
             compare: true,
             layout: true,
         },
-        None => Takes { compare: report.name == service::SERVICE.name, ..Takes::default() },
+        None => Takes {
+            compare: [&service::SERVICE, &monthly::MONTHLY, &plm::PLM]
+                .iter()
+                .any(|one| one.name == report.name),
+            layout: report.name == completeness::COMPLETENESS.name,
+            ..Takes::default()
+        },
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row};
 use serde_json::json;
 
-use super::{Boundaries, Params, dates};
+use super::{Boundaries, Compare, Params, dates};
 use crate::args;
 use crate::error::Result;
 use crate::record::{Month, Period};
@@ -95,6 +95,15 @@ impl<'a> Frame<'a> {
         self.db
     }
 
+    /// How many months earlier the months compared with are: those just before, or the same of a year before.
+    pub(super) fn back(&self) -> i32 {
+        let span = self.span();
+        match self.params.shape.compare {
+            Some(Compare::LastYear) => (span + 11) / 12 * 12,
+            _ => span,
+        }
+    }
+
     /// How many months are counted.
     pub(super) fn span(&self) -> i32 {
         self.last.since(self.first) + 1
@@ -142,13 +151,14 @@ impl<'a> Frame<'a> {
         let region = params.region.as_ref().map(|area| area.code.as_str());
         let day = |day: NaiveDate| day.format("%Y-%m-%d").to_string();
         let month = |months: i32| self.first.plus(months).to_string();
+        let back = self.back();
         let known: [(&str, &dyn ToSql); 12] = [
             (":first", &self.first.to_string()),
             (":last", &self.last.to_string()),
             (":start", &day(self.first.first_day())),
             (":end", &day(self.last.last_day())),
-            (":before_first", &month(-span)),
-            (":before_last", &month(-1)),
+            (":before_first", &month(-back)),
+            (":before_last", &month(span - 1 - back)),
             (":scope", &self.scope),
             (":region", &region),
             (":libraries", &libraries),

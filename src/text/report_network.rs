@@ -245,6 +245,8 @@ crate::texts! {
     /// Title.
     PLM: "Pack for the Peer Learning Meeting", "Bahan Peer Learning Meeting";
     /// Section.
+    ACHIEVEMENTS_YEAR: "Achievements, against the same months of the year before", "Capaian, dibandingkan bulan yang sama tahun sebelumnya";
+    /// Section.
     ACHIEVEMENTS: "Achievements, against the period before", "Capaian, dibandingkan periode sebelumnya";
     /// Section.
     PRACTICES: "Practices shared", "Praktik baik yang dibagikan";

@@ -110,15 +110,21 @@ crate::texts! {
     /// Help.
     MONTHLY_ABOUT: "Every library of an area with its figures, totals and change", "Angka setiap perpustakaan di satu wilayah, jumlah, perubahan";
     /// Note.
+    VISITS_CHANGE_YEAR_NOTE: "The change of visits and the second table compare with the same months of the year before.", "Perubahan kunjungan dan tabel kedua membandingkan dengan bulan yang sama tahun sebelumnya.";
+    /// Note.
     VISITS_CHANGE_NOTE: "The change of visits and the second table compare with an equally long time just before the period.", "Perubahan kunjungan dan tabel kedua membandingkan dengan kurun sama panjang tepat sebelum periode ini.";
     /// Section.
     CHANGES: "Change against the period before", "Perubahan terhadap periode sebelumnya";
+    /// Section.
+    CHANGES_YEAR: "Change against the same months of the year before", "Perubahan terhadap bulan yang sama tahun sebelumnya";
     /// Column.
     MEASURE: "Figure", "Ukuran";
     /// Column.
     THIS_PERIOD: "This period", "Periode ini";
     /// Column.
     PERIOD_BEFORE: "Period before", "Periode sebelumnya";
+    /// Column.
+    YEAR_BEFORE: "Year before", "Tahun sebelumnya";
     /// Column.
     CHANGE: "Change", "Naik/turun";
     /// Column: how many libraries gave the figure.

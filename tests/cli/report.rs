@@ -109,6 +109,17 @@ fn who_has_not_reported_is_named() {
     let reported = json["library_months"]["reported"].as_i64().unwrap();
     assert_eq!(reported, sum(&output, "reported"), "{output}");
     assert!((3..=4).contains(&reported), "{output}");
+    // Machines get the grid with the same columns whatever the period.
+    let months = ["--period", "2022-02..2022-03", "--section", "months", "--format", "csv"];
+    let csv = env.run(report("completeness", &months)).ok().csv();
+    assert_eq!(csv[0], ["code", "library", "month", "state"]);
+    assert_eq!(csv.len(), 1 + 2 * 2);
+    let csv =
+        env.run(report("completeness", &["--period", "2022-02..2022-03", "--format", "csv"])).ok().csv();
+    assert_eq!(csv[0], ["code", "library", "reported", "expected", "rate"]);
+    env.run(report("completeness", &["--period", "2022-02..2022-03", "--format", "csv", "--layout", "wide"]))
+        .exits(2)
+        .says(&["RPT-010"]);
 }
 
 #[test]
@@ -244,4 +255,25 @@ fn areas_that_got_new_codes_stand_under_those_of_today_or_of_then() {
         .shows(&["areas and codes as on 31 Mar 2022"]);
     let visit = ["report", "visit", "--by", "regency", "--period", "2022-03", "--boundaries", "then"];
     env.run([&visit[..], &["--region", "91", "--trace", "91.01:visits", "--format", "json"]].concat()).ok();
+}
+
+#[test]
+fn an_operation_that_is_not_there_cannot_be_looked_back_to() {
+    let env = Env::with_libraries();
+    env.run(report("monthly", &["--as-of", "999"])).exits(5).says(&["REF-021", "999"]);
+    env.run(report("monthly", &["--as-of", "2019-01-01"])).exits(2).says(&["RPT-002"]);
+}
+
+#[test]
+fn the_monthly_recap_is_compared_with_the_months_before_or_a_year_before() {
+    let env = filled();
+    for (compare, known) in [("prev", true), ("last-year", false)] {
+        let asked = ["--period", "2022-03", "--compare", compare, "--section", "change", "--format", "json"];
+        let json = env.run(report("monthly", &asked)).ok().json();
+        let visits = json["rows"].as_array().unwrap().iter().find(|row| row["measure"] == "visits").unwrap();
+        assert_eq!(visits["before"].is_i64(), known, "{compare}: {visits}");
+    }
+    env.run(report("monthly", &["--period", "2022-03", "--compare", "last-year"]))
+        .ok()
+        .shows(&["year before"]);
 }

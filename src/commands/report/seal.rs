@@ -112,7 +112,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches, freezing: bool) -> Re
     let of = Sealed { report: report.name, first: &first, last: &last, filters: &filters };
     if !freezing {
         let Some(issued) = newest(store.conn(), of)? else {
-            let period = format!("{first}..{last}");
+            let period = if first == last { first.clone() } else { format!("{first}..{last}") };
             return Err(Error::not_found(Problem::new(&codes::RPT_003).args(args![report = name, period])));
         };
         let section = freeze::corrections(store.conn(), report, &params, &document, &issued)?;

@@ -40,7 +40,10 @@ pub static RPT_003: Code = Code::new(
     Text::new("{report} was not sealed for {period}", "{report} belum disegel untuk {period}"),
 )
 .why("only a sealed report can be compared with what is known now, with the same filters", "hanya laporan yang disegel, dengan saringan yang sama, dapat dibandingkan dengan data sekarang")
-.fix("seal it when you hand it in: tpbis report freeze {period}", "segel saat diserahkan: tpbis report freeze {period}")
+.fix(
+    "seal it when you hand it in: tpbis report freeze {period} {report}",
+    "segel saat diserahkan: tpbis report freeze {period} {report}",
+)
 .page(
     "Sealing keeps the figures as they were handed in. Data that comes later then appears as corrections beside the issued figures, with the operations that made them.",
     "Penyegelan menyimpan angka sebagaimana diserahkan. Data yang datang kemudian tampil sebagai koreksi di samping angka yang diserahkan, dengan operasi penyebabnya.",
