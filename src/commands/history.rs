@@ -82,7 +82,11 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         }
         let undone = undone_by(store.conn(), op.id)?;
         if people {
-            let what = in_words(&extents, lang);
+            // A reveal changes nothing; what it did is to let personal data out.
+            let what = match op.kind.as_str() {
+                "reveal" => texts::REVEALED.get(lang).to_owned(),
+                _ => in_words(&extents, lang),
+            };
             row.push(Cell::Text(match undone {
                 Some(by) => undo::UNDONE_NOTE.fill(lang, args![what, by = by.to_string()]),
                 None => what,

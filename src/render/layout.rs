@@ -160,6 +160,8 @@ pub(super) fn card(table: &Table, style: &Style) -> Vec<Line> {
         for ((label, column), cell) in labels.iter().zip(&table.columns).zip(row) {
             let value = plain(&for_people_in_lines(cell, column.kind, style.lang), style);
             let mut label = label.as_str();
+            // An address that is broken leads nowhere.
+            let room = room.filter(|_| !value.starts_with("https://") || value.contains(char::is_whitespace));
             for part in wrap(&value, room) {
                 let gap = " ".repeat(width - label.width());
                 lines.push((format!(" {label}{gap}  {part}").trim_end().to_owned(), Weight::Plain));

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::shared::Frame;
+use super::shared::{Frame, SQL};
 use super::trace::{key, operations_since};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
 use crate::store::freeze::Freeze;
-use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
-use crate::text::{freeze as words, reports as common};
+use crate::table::{Cell, Column, ColumnKind, Document, Narrow, Section, Table};
+use crate::text::{Lang, freeze as words, reports as common};
 
 /// One figure of a document: section, row, column and value, as machines read them.
 type Figure = (String, String, String, Value);
@@ -60,7 +60,8 @@ pub fn name(db: &Connection, report: &Report, params: &Params) -> Result<(String
     Ok((frame.first.to_string(), frame.last.to_string(), filters.to_string()))
 }
 
-/// The figures that are not what was issued, each with the operations since that touched its records.
+/// The figures that are not what was issued, each with the operations since that touched its records and the day
+/// of the last of them. With `keys`, sections, rows and choices stand as machines know them.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -70,6 +71,7 @@ pub fn corrections(
     params: &Params,
     document: &Document,
     issued: &Freeze,
+    keys: bool,
 ) -> Result<Section> {
     let frame = Frame::new(db, params, report.by)?;
     let lang = params.lang;
@@ -86,20 +88,31 @@ pub fn corrections(
             (Some(old), Some(new)) => Cell::Decimal(new - old),
             _ => Cell::Empty,
         };
-        let label = document
-            .sections
-            .iter()
-            .find(|found| found.key == section)
-            .and_then(|found| found.table.columns.iter().find(|found| found.key == column))
-            .map_or_else(|| column.to_owned(), |found| found.label.clone());
+        let found = document.sections.iter().find(|found| found.key == section);
+        let at = found.and_then(|found| found.table.columns.iter().position(|found| found.key == column));
+        let label =
+            found.zip(at).filter(|_| !keys).map_or(column, |(found, at)| &found.table.columns[at].label);
+        let (section, row) = match found.filter(|_| !keys) {
+            Some(found) if found.title.is_empty() => {
+                (Cell::text(words::MAIN_TABLE.get(lang)), name_of(found, row, lang))
+            }
+            Some(found) => (Cell::text(found.title.as_str()), name_of(found, row, lang)),
+            None => (Cell::text(section), Cell::text(row)),
+        };
+        let of = |value| found.zip(at).map_or_else(|| shown(&value), |(found, at)| as_in(found, at, &value));
+        let last = operations.iter().max();
+        let mut days = frame.read(SQL, "day_of", &[(":op", &last)], |row| row.get::<_, String>(0))?;
+        let day = days.pop().and_then(|day| day.parse().ok()).map_or(Cell::Empty, Cell::Date);
+        let operations = operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         rows.push(vec![
-            Cell::text(section),
-            Cell::text(row),
+            section,
+            row,
             Cell::text(label),
-            shown(old),
-            shown(new),
+            of(old),
+            of(new),
             change,
-            Cell::Text(operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+            Cell::Text(operations),
+            day,
         ]);
         Ok(())
     };
@@ -116,7 +129,7 @@ pub fn corrections(
         }
     }
     let column = |key, label: crate::text::Text, kind| Column::new(key, label.get(lang), kind);
-    let columns = vec![
+    let mut columns = vec![
         column("section", words::TABLE, ColumnKind::Words),
         column("row", words::ROW, ColumnKind::Words),
         column("column", words::FIGURE, ColumnKind::Words),
@@ -124,7 +137,10 @@ pub fn corrections(
         column("now", words::NOW, ColumnKind::Words),
         column("change", common::CHANGE, ColumnKind::Change),
         column("operations", words::OPERATIONS, ColumnKind::Words),
+        column("date", common::DATE, ColumnKind::Date),
     ];
+    // Row and figure mostly say of which table they are.
+    columns[0].narrow = Narrow::LeftOut;
     let at = super::dates::moment(&issued.at, lang);
     let title =
         words::CORRECTIONS.fill(lang, args![at, op = issued.op.to_string(), who = issued.who.as_str()]);
@@ -143,14 +159,33 @@ fn value(cell: &Cell) -> Value {
     }
 }
 
+/// What people call a row: its name where the first cell is a code, else the first cell.
+fn name_of(section: &Section, row: &str, lang: Lang) -> Cell {
+    if row == "total" {
+        return Cell::text(common::TOTAL.get(lang));
+    }
+    let columns = &section.table.columns;
+    let named =
+        columns.len() > 1 && columns[0].kind == ColumnKind::Code && columns[1].kind == ColumnKind::Words;
+    let found = section.table.rows.iter().find(|cells| cells.first().is_some_and(|first| key(first) == row));
+    found.and_then(|cells| cells.get(usize::from(named))).cloned().unwrap_or_else(|| Cell::text(row))
+}
+
+/// A sealed value as a cell of its column: a choice has its label again where the column still holds it.
+fn as_in(section: &Section, at: usize, value: &Value) -> Cell {
+    let choice = |cell: &&Cell| matches!(cell, Cell::Choice(code, _) if value.as_str() == Some(code));
+    let cells = section.table.rows.iter().filter_map(|row| row.get(at));
+    cells.into_iter().find(choice).cloned().unwrap_or_else(|| shown(value))
+}
+
 /// A sealed value as a cell.
-fn shown(value: Value) -> Cell {
+fn shown(value: &Value) -> Cell {
     match value {
         Value::Null => Cell::Silent,
         Value::Number(n) => {
             n.as_i64().map_or_else(|| Cell::Decimal(n.as_f64().unwrap_or_default()), Cell::Integer)
         }
-        Value::String(words) => Cell::Text(words),
+        Value::String(words) => Cell::text(words.as_str()),
         other => Cell::Text(other.to_string()),
     }
 }
@@ -173,7 +208,7 @@ mod tests {
             cells: sealed(&before),
             sha256: [0; 32],
         };
-        let nothing = corrections(&sample.db, &MONTHLY, &params, &before, &issued).unwrap();
+        let nothing = corrections(&sample.db, &MONTHLY, &params, &before, &issued, true).unwrap();
         assert!(nothing.table.rows.is_empty());
         assert!(!issued.is_whole(), "a wrong hash is seen");
 
@@ -183,29 +218,14 @@ mod tests {
              values (randomblob(16), 2, (select min(library) from visit where month = '2022-03' and removed_op is null), '2022-03-09', 'Terlambat', 12);",
         ).unwrap();
         let now = sample.run(&MONTHLY, "2022-03", |_| ());
-        let found = corrections(&sample.db, &MONTHLY, &params, &now, &issued).unwrap();
-        let told = |key: &str| {
-            found
-                .table
-                .rows
-                .iter()
-                .filter(|row| {
-                    row[2]
-                        == Cell::text(
-                            now.sections[0]
-                                .table
-                                .columns
-                                .iter()
-                                .find(|column| column.key == key)
-                                .unwrap()
-                                .label
-                                .as_str(),
-                        )
-                })
-                .count()
-        };
+        let found = corrections(&sample.db, &MONTHLY, &params, &now, &issued, true).unwrap();
+        let told = |key: &str| found.table.rows.iter().filter(|row| row[2] == Cell::text(key)).count();
         assert_eq!((told("activities"), told("visits")), (2, 0), "the library's row and the row of totals");
         let row = &found.table.rows[0];
         assert_eq!((&row[5], &row[6]), (&Cell::Integer(1), &Cell::text("2")));
+        assert_eq!(row[7], Cell::Date("2023-01-03".parse().unwrap()), "a correction has its day");
+        let people = corrections(&sample.db, &MONTHLY, &params, &now, &issued, false).unwrap();
+        assert_eq!(people.table.rows[0][0], Cell::text("tabel utama"));
+        assert!(matches!(&people.table.rows[0][1], Cell::Text(name) if name.starts_with("Perpustakaan ")));
     }
 }

@@ -15,8 +15,8 @@ use crate::store::failed;
 use crate::table::Document;
 use crate::text::{Text, reports as words};
 
-/// The queries every report asks.
-const SQL: &str = include_str!("shared.sql");
+/// The queries that every report begins with.
+pub(super) const SQL: &str = include_str!("shared.sql");
 
 /// The first month of the programme, and of the view `calendar`.
 const PROGRAMME_START: (i32, u32) = (2018, 1);

@@ -20,6 +20,10 @@ where regency_code is not null and id in (select value from json_each(:scope));
 -- The last operation: how fresh the figures are.
 select id, at from operation order by id desc limit 1;
 
+-- query: day_of
+-- The day of an operation.
+select substr(at, 1, 10) from operation where id = :op;
+
 -- query: coverage
 -- How many libraries were expected to report, how many did, and how many did unasked.
 with m as (select library, month, max(expected) as expected, max(how) as how from library_month

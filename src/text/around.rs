@@ -175,6 +175,8 @@ crate::texts! {
 
     /// Help of history.
     HISTORY_ABOUT: "Who changed what when, the newest first", "Siapa mengubah apa dan kapan, dari yang terbaru";
+    /// What an operation of the kind reveal did.
+    REVEALED: "personal data shown (reveal)", "data pribadi ditampilkan (reveal)";
     /// Title of the list of operations.
     HISTORY: "History", "Riwayat";
     /// Help of history show.

@@ -21,6 +21,8 @@ crate::texts! {
     BROKEN: "The sealed figures do not fit their hash: they were changed outside this program.", "Angka yang disegel tidak cocok dengan sidik jarinya: angka itu diubah di luar program ini.";
     /// Column.
     TABLE: "Table", "Tabel";
+    /// The table that needs no title.
+    MAIN_TABLE: "main table", "tabel utama";
     /// Column.
     ROW: "Row", "Baris";
     /// Column.

@@ -75,9 +75,9 @@ pub(super) fn tell_issued(
     let corrections = if params.shape.layout == Layout::Tidy {
         let wide = Params { shape: Shape::default(), ..params.clone() };
         let document = (report.run)(conn, &wide)?;
-        freeze::corrections(conn, report, &wide, &document, &issued)?
+        freeze::corrections(conn, report, &wide, &document, &issued, true)?
     } else {
-        freeze::corrections(conn, report, params, document, &issued)?
+        freeze::corrections(conn, report, params, document, &issued, false)?
     };
     let lang = context.lang();
     let at = moment(context, &issued.at);
@@ -106,6 +106,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches, freezing: bool) -> Re
     }
     let mut resolver = Resolver::new(store.conn());
     let mut params = params(context, &mut resolver, report, matches)?;
+    let keys = super::shape::asked(context, matches)?.layout == Layout::Tidy;
     params.shape = Shape::default();
     let document = (report.run)(store.conn(), &params)?;
     let (first, last, filters) = freeze::name(store.conn(), report, &params)?;
@@ -115,7 +116,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches, freezing: bool) -> Re
             let period = if first == last { first.clone() } else { format!("{first}..{last}") };
             return Err(Error::not_found(Problem::new(&codes::RPT_003).args(args![report = name, period])));
         };
-        let section = freeze::corrections(store.conn(), report, &params, &document, &issued)?;
+        let section = freeze::corrections(store.conn(), report, &params, &document, &issued, keys)?;
         let mut told =
             Document { sections: vec![section], subtitles: document.subtitles, ..Document::default() };
         told.schema = Some("tpbis.report.diff/1".to_owned());
