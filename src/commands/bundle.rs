@@ -15,20 +15,23 @@ use super::{Context, filters};
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::merge::bundle::{Contents, Written, write};
-use crate::merge::{Header, Run};
-use crate::record::Value;
+use crate::merge::{self, Header};
 use crate::record::period::parse_period;
+use crate::record::{RecordType, Value};
 use crate::record_types::{LIBRARY, RECORD_TYPES};
 use crate::store::effect::Head;
 use crate::store::effect::read::{Wanted, heads};
 use crate::store::list::{self, Query, Shown};
+use crate::store::operation;
 use crate::store::resolve::{Place, Resolver};
-use crate::store::{operation, peer};
 use crate::text::codes::{reference, usage};
 use crate::text::{Lang, Text, bundle as texts, cli as words, commands};
 use crate::ui::{Ui, refused_by_disk, write_error};
 use recipient::Recipient;
 use target::Target;
+
+/// How many kinds of records are named.
+const NAMED: usize = 5;
 
 /// `bundle [FILE]`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -89,7 +92,6 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         });
         return Ok(());
     }
-    let has = peer::here(conn)?;
     let header = Header {
         writer: author.writer,
         who: author.who,
@@ -99,7 +101,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         newest: contents.newest(),
         holds: contents.runs(),
         part: contents.part(),
-        has: has.into_iter().map(|(writer, first, last)| Run { writer, first, last }).collect(),
+        has: merge::here(conn)?,
     };
     let target = Target::of(context, matches.get_one::<PathBuf>("file").map(PathBuf::as_path), &header);
     let (written, bytes) = put(context, conn, &header, &contents, &target)?;
@@ -232,20 +234,7 @@ fn put(
 
 /// Says what was written.
 fn say(context: &Context, target: &Target, written: &Written, bytes: u64) {
-    let lang = context.lang();
-    let mut what = Vec::new();
-    for of in RECORD_TYPES {
-        if let Some(n) = written.records.get(of.name).copied() {
-            let noun = if n == 1 { of.words } else { of.plural };
-            what.push(texts::N_OF.fill(lang, args![n, noun]));
-        }
-    }
-    if written.changes > 0 {
-        what.push(texts::N_CHANGES.fill(lang, args![n = written.changes]));
-    }
-    if what.is_empty() {
-        what.push(texts::NO_RECORDS.get(lang).to_owned());
-    }
+    let what = in_words(written, context.lang());
     let path = match target {
         Target::Stdout => "stdout".to_owned(),
         Target::File(path) => path.display().to_string(),
@@ -253,7 +242,31 @@ fn say(context: &Context, target: &Target, written: &Written, bytes: u64) {
     let sentence = if context.dry_run { texts::WOULD_WRITE } else { texts::WROTE };
     let size = bytes.div_ceil(1000);
     let operations = written.operations;
-    context.ui.say(sentence.with(args![path, size, operations, what = what.join(", ")]));
+    context.ui.say(sentence.with(args![path, size, operations, what]));
+}
+
+/// `3 activities, 1 visit, 5 changed fields`: the most numerous kinds by name.
+fn in_words(written: &Written, lang: Lang) -> String {
+    let count = |of: &RecordType| written.records.get(of.name).copied().unwrap_or(0);
+    let mut kinds: Vec<&RecordType> = RECORD_TYPES.iter().copied().filter(|of| count(of) > 0).collect();
+    kinds.sort_by_key(|of| std::cmp::Reverse(count(of)));
+    let (named, others) = kinds.split_at(kinds.len().min(NAMED));
+    let mut what: Vec<String> = named
+        .iter()
+        .map(|of| {
+            let n = count(of);
+            let noun = if n == 1 { of.words } else { of.plural };
+            texts::N_OF.fill(lang, args![n, noun])
+        })
+        .collect();
+    for (n, text) in
+        [(others.iter().map(|of| count(of)).sum(), texts::N_OTHERS), (written.changes, texts::N_CHANGES)]
+    {
+        if n > 0 {
+            what.push(text.fill(lang, args![n]));
+        }
+    }
+    if what.is_empty() { texts::NO_RECORDS.get(lang).to_owned() } else { what.join(", ") }
 }
 
 /// Says what to do with it.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::bundle::{self, Bundle, Contents};
-use super::{Header, Incoming, Run};
+use super::{Header, Incoming};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::store::effect::read::{Wanted, heads};
@@ -157,7 +157,6 @@ fn spill(conn: &Connection, name: &str, to: &Path) -> Result<()> {
     let wanted = Wanted::default();
     let contents = Contents::of(conn, heads, &wanted)?;
     let known = peer::list(conn)?.into_iter().find(|peer| peer.uid == last.writer);
-    let has = peer::here(conn)?;
     let header = Header {
         // Whoever wrote last has everything in it.
         writer: last.writer,
@@ -168,7 +167,7 @@ fn spill(conn: &Connection, name: &str, to: &Path) -> Result<()> {
         newest: contents.newest(),
         holds: contents.runs(),
         part: contents.part(),
-        has: has.into_iter().map(|(writer, first, last)| Run { writer, first, last }).collect(),
+        has: super::here(conn)?,
     };
     let mut out = BufWriter::with_capacity(256 * 1024, File::create(to).map_err(refused)?);
     bundle::write(conn, &header, &contents, false, &mut out, &refused)?;

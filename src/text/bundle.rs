@@ -17,6 +17,8 @@ crate::texts! {
     WOULD_WRITE: "Would write {path} ({size} KB): {operations} {operations|operation|operations}, {what}", "Akan disimpan di {path} ({size} KB): {operations} operasi, {what}";
     /// How many of a kind.
     N_OF: "{n} {noun}", "{n} {noun}";
+    /// How many of further kinds.
+    N_OTHERS: "{n} other {n|record|records}", "{n} catatan lain";
     /// How many fields.
     N_CHANGES: "{n} changed {n|field|fields}", "{n} isian diubah";
     /// Operations that created and changed nothing.

@@ -63,17 +63,26 @@ fn everything_comes_in_elsewhere_as_it_was() {
     let env = district();
     run(&env, &["activity", "edit", "1", "--title", "Judul baru", "--male", "3"]).ok();
     run(&env, &["visit", "remove", "2", "--yes"]).ok();
-    run(&env, &["need", "remove", "1", "--yes"]).ok();
+    run(&env, &["aid", "remove", "1", "--yes"]).ok();
     run(&env, &["undo"]).ok();
-    run(&env, &["check", "confirm", "--help"]).ok();
-    run(&env, &["report", "freeze", "monthly", "--period", "2025"]).ok();
+    env.write("v.csv", "kode;bulan;pengunjung\n15.05;Sep 2021;9.114.240\n15.05;Okt 2021;58\n");
+    run(&env, &["import", "visit", "v.csv", "--confirm", "VAL-013=festival desa"]).ok();
+    run(&env, &["report", "freeze", "2025-11"]).ok();
     let before = everything(&env);
-    run(&env, &["bundle", "semua.tpbis"]).ok().says(&["21 operations", "Send it as a document"]);
+    run(&env, &["bundle", "semua.tpbis"])
+        .ok()
+        .says(&["38 operations, 346 activities", "Send it as a document"]);
 
     // By bundle, by bundle unpacked, and by the database itself.
     let backup = env.path("cadangan.db");
     run(&env, &["db", "backup", "cadangan.db"]).ok();
     let (here, all) = (effects(&env.db()), env.path("semua.tpbis"));
+    for tag in ["[\"set\"", "[\"undo\"", "[\"source\"", "[\"confirm\"", "[\"freeze\""] {
+        assert!(here.values().flatten().any(|line| line.starts_with(tag)), "nothing of {tag} travels");
+    }
+    for noun in tpbis::record_types::RECORD_TYPES.iter().map(|of| of.name) {
+        assert!(told(&all, &format!("[\"new\",\"{noun}\"")) > 0, "no {noun} travels");
+    }
     for from in [vec![all.as_path()], vec![backup.as_path()], vec![all.as_path(), backup.as_path(), &all]] {
         let other = empty();
         merge(&other.db(), &from);
@@ -93,7 +102,7 @@ fn coordinator() -> Env {
     siti.run(["config", "set", "library", "15.05"]).ok();
     siti.run(["visit", "add", "--library", "15.05", "--month", "2022-03", "--male", "7", "--female", "9"])
         .ok();
-    siti.run(["bundle"]).ok().says(&["siti-perpustakaan-muaro-jambi-2022-04-05.tpbis", "1 visit count"]);
+    siti.run(["bundle"]).ok().says(&["siti-perpustakaan-muaro-jambi-2022-04-05.tpbis", "1 visit"]);
     let budi = Env::with_libraries();
     budi.run(["config", "set", "name", "Budi"]).ok();
     budi.run(["config", "set", "region", "15"]).ok();
@@ -144,19 +153,33 @@ fn what_is_not_wanted_stays_out() {
     let path = env.path("b.tpbis");
     let bundle = |args: &[&str]| env.run([&["bundle", "b.tpbis", "--force"], args].concat()).ok();
 
-    bundle(&[]).says(&["6 operations", "2 visit counts", "2 changed fields"]);
+    bundle(&[]).says(&["6 operations", "2 visits", "2 changed fields"]);
     assert_eq!(told(&path, "Ibu Ani"), 1);
     bundle(&["--without-personal"]).says(&["Personal fields and participants are left out"]);
     assert_eq!((told(&path, "Ibu Ani"), told(&path, "081200000000")), (0, 0));
     assert_eq!(told(&path, "\"part\":true"), 3, "two libraries and the edit came in part");
-    bundle(&["--library", "15.09"]).says(&["1 visit count", "Only of 1 library"]);
-    bundle(&["--region", "15.09"]).says(&["1 visit count"]);
-    bundle(&["--since", "5"]).says(&["2 operations, 2 visit counts"]);
+    bundle(&["--library", "15.09"]).says(&["1 visit", "Only of 1 library"]);
+    bundle(&["--region", "15.09"]).says(&["1 visit"]);
+    bundle(&["--since", "5"]).says(&["2 operations, 2 visits"]);
     bundle(&["--since", "2022-04-05"]).says(&["6 operations"]);
     env.run(["bundle", "--since", "2022-04-06"]).ok().says(&["Nothing came in since"]);
     env.run(["bundle", "--since", "99"]).exits(5).says(&["REF-021"]);
     env.run(["bundle", "--since", "2022-13"]).exits(2).says(&["PER-002"]);
-    assert_eq!(std::fs::read_dir(env.path("")).unwrap().filter(|file| ends_in_tpbis(file)).count(), 1);
+    assert_eq!(std::fs::read_dir(env.path("")).unwrap().filter(ends_in_tpbis).count(), 1);
+}
+
+#[test]
+fn what_waits_is_nobody_elses() {
+    let env = Env::with_libraries();
+    env.run(["library", "edit", "15.05", "--manager", "Ibu Ani"]).ok();
+    env.run(["bundle", "later.tpbis", "--since", "4"]).ok();
+    // The library itself never came: its edit waits.
+    let other = Env::with_database();
+    merge(&other.db(), &[&env.path("later.tpbis")]);
+    other.run(["bundle", "all.tpbis"]).ok();
+    assert_eq!(told(&other.path("all.tpbis"), "Ibu Ani"), 1);
+    other.run(["bundle", "public.tpbis", "--without-personal"]).ok();
+    assert_eq!(told(&other.path("public.tpbis"), "Ibu Ani"), 0);
 }
 
 fn ends_in_tpbis(file: &std::io::Result<std::fs::DirEntry>) -> bool {
