@@ -67,6 +67,42 @@ pub(super) fn kept(path: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Every copy this program made by itself: those of [`kept`], and those of older formats beside the file.
+pub(super) fn all(path: &Path) -> Vec<PathBuf> {
+    let mut found = kept(path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let beside = std::fs::read_dir(folder.unwrap_or_else(|| Path::new(".")));
+    let before_upgrade = |copy: &Path| {
+        let copy = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        copy.strip_prefix(&name).is_some_and(|rest| rest.starts_with(".v") && rest.ends_with(".bak"))
+    };
+    let entries = beside.into_iter().flatten().flatten().map(|entry| entry.path());
+    found.extend(entries.filter(|copy| before_upgrade(copy)));
+    found
+}
+
+/// A copy of a file beside it, under a temporary name, to be changed and put in its place.
+///
+/// # Errors
+/// When the disk refuses.
+pub(super) fn copy_of(path: &Path) -> Result<tempfile::NamedTempFile> {
+    let copy = temporary(path.parent().unwrap_or_else(|| Path::new("")))?;
+    upkeep::copy_file(path, copy.path())?;
+    Ok(copy)
+}
+
+/// Puts a changed copy in the place of a file, durably.
+///
+/// # Errors
+/// When the disk refuses: then the file is as it was.
+pub(super) fn put_in_place(copy: tempfile::NamedTempFile, path: &Path) -> Result<()> {
+    copy.as_file().sync_all().map_err(write_error)?;
+    copy.persist(path).map_err(|refused| write_error(refused.error))?;
+    sync_folder(path);
+    Ok(())
+}
+
 /// Whether a file's name is that of a copy: `<stem>-<8 digits>-<6 digits>-<reason>.db`.
 fn is_copy_of(stem: &str, name: &str) -> bool {
     let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -125,12 +161,16 @@ pub(super) fn exists(target: &Path) -> Error {
 }
 
 fn copy_into(store: &Store, folder: &Path) -> Result<tempfile::NamedTempFile> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    // A temporary file is the owner's alone (0600), and so is the backup made of it.
-    let copy = tempfile::Builder::new().prefix(".tpbis-").tempfile_in(folder);
-    let copy = copy.map_err(|cause| cannot_write(folder, cause))?;
+    let copy = temporary(folder)?;
     upkeep::copy_to(store.conn(), copy.path())?;
     Ok(copy)
+}
+
+/// A temporary file is the owner's alone (0600), and so is the backup made of it.
+fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let made = tempfile::Builder::new().prefix(".tpbis-").tempfile_in(folder);
+    made.map_err(|cause| cannot_write(folder, cause))
 }
 
 /// What became of giving a copy its name.

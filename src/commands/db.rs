@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::Context;
-use super::backup;
 use super::root::dress;
+use super::{Context, backup, erase};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::store::upkeep::{self, Verification};
@@ -28,7 +27,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .subcommand(verb("path", texts::PATH_ABOUT))
         .subcommand(verb("backup", texts::BACKUP_ABOUT).arg(file))
-        .subcommand(verb("verify", texts::VERIFY_ABOUT));
+        .subcommand(verb("verify", texts::VERIFY_ABOUT))
+        .subcommand(erase::command(lang));
     dress(command, lang)
 }
 
@@ -37,6 +37,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     match matches.subcommand() {
         Some(("backup", matches)) => write_backup(context, matches.get_one::<PathBuf>("file")),
         Some(("verify", _)) => verify(context),
+        Some(("erase", matches)) => erase::run(context, matches),
         _ => path(context),
     }
 }

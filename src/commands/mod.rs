@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod conflicts;
 mod db;
+mod erase;
 mod explain;
 mod export;
 mod filters;

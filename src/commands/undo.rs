@@ -72,6 +72,9 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
         let reason = texts::NO_RECORDS.with(args![kind = found.kind.as_str()]);
         return Err(useless(target, reason.to(context.lang())));
     }
+    if found.kind == "erase" {
+        return Err(Error::refused(Problem::new(&codes::HIS_004).args(args![op = target.to_string()])));
+    }
     let mut targets = BTreeSet::from([target]);
     let mut copied = context.dry_run;
     loop {

@@ -100,6 +100,7 @@ pub fn is_known(here: &[Run], header: &Header) -> bool {
 }
 
 /// An operation that has another one's number.
-fn clash(file: &str, head: &Head) -> Problem {
+#[must_use]
+pub fn clash(file: &str, head: &Head) -> Problem {
     Problem::new(&codes::MRG_003).args(args![file, seq = head.seq.to_string(), who = head.who.as_str()])
 }

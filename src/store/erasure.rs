@@ -9,12 +9,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::effect::Effect;
-use super::failed;
 use super::identity::Uid;
 use super::seen::{Seen, Stamp};
+use super::state::Settler;
+use super::{failed, reject};
 use crate::error::Result;
-use crate::record::{FieldType, RecordType};
-use crate::record_types::RECORD_TYPES;
+use crate::record::{FieldType, Record, RecordType};
+use crate::record_types;
 use crate::text::store as texts;
 
 /// What stands in a field that may not be empty once its words are erased, in every language.
@@ -90,8 +91,16 @@ impl Erasures {
     }
 }
 
-/// Records that operation `op` erases a field, and takes the words out of everything written to it by
-/// operations that had not seen that: changes, creations, kept rows. The record itself is settled after.
+/// What taking words out touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scrubbed {
+    /// Written values whose words are gone.
+    pub values: usize,
+    /// Refused rows in which the words stood.
+    pub rejects: usize,
+}
+
+/// Records that operation `op` erases a field. The words are taken out by [`scrub`], or at once by [`here`].
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -104,20 +113,50 @@ pub fn erase(conn: &Connection, op: i64, of: &RecordType, uid: &Uid, field: &str
     Ok(())
 }
 
-/// Takes erased words out of what is stored of a record: its changes and what its creations gave.
+/// Erases fields of a record as part of operation `op`: their words are gone from everything written
+/// before, and whatever comes later without having seen it finds no place.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub fn scrub(conn: &Connection, seen: &Seen, known: &Erasures, of: &RecordType, uid: &Uid) -> Result<()> {
+pub fn here(conn: &Connection, op: i64, record: &Record, fields: &[usize]) -> Result<Scrubbed> {
+    let of = record.draft.of;
+    for at in fields {
+        erase(conn, op, of, &record.uid, of.fields[*at].name)?;
+    }
+    let (seen, known) = (Seen::load(conn)?, Erasures::load(conn)?);
+    let scrubbed = scrub(conn, &seen, &known, of, &record.uid)?;
+    scrub_held(conn, &seen, &known)?;
+    Settler::new(conn)?.settle(of, record.id)?;
+    Ok(scrubbed)
+}
+
+/// Takes erased words out of what is stored of a record: its changes, what its creations gave, what was
+/// confirmed, and rows of files that were refused with these words in them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn scrub(
+    conn: &Connection,
+    seen: &Seen,
+    known: &Erasures,
+    of: &RecordType,
+    uid: &Uid,
+) -> Result<Scrubbed> {
+    let mut done = Scrubbed::default();
     let id: Option<i64> = conn
         .prepare_cached(&format!("select id from {} where uid = ?1", of.name))
         .and_then(|mut statement| statement.query_row([uid], |row| row.get(0)).optional())
         .map_err(failed(texts::READING))?;
-    let Some(id) = id else { return Ok(()) };
+    let Some(id) = id else { return Ok(done) };
+    let mut words = Vec::new();
+    let worded = |field: &str| {
+        let kind = of.field(field).map(|(_, field)| field.kind);
+        matches!(kind, Some(FieldType::Words(_) | FieldType::Story | FieldType::Code))
+    };
     for (erased, field) in known.by_field.keys().filter(|(erased, _)| erased == uid) {
         let left = known.placeholder(of, field);
         let covered = |op: i64| known.covers(seen, erased, field, seen.stamp(op));
-        let work = || -> rusqlite::Result<()> {
+        let mut work = || -> rusqlite::Result<()> {
             // The record itself may still be what says what its creation gave.
             conn.execute(
                 &format!(
@@ -127,36 +166,114 @@ pub fn scrub(conn: &Connection, seen: &Seen, known: &Erasures, of: &RecordType, 
                 ),
                 params![of.name, id, field],
             )?;
-            let ops = |sql: &str| -> rusqlite::Result<Vec<i64>> {
-                conn.prepare(sql)?.query_map(params![of.name, id, field], |row| row.get(0))?.collect()
+            let written = |sql: &str| -> rusqlite::Result<Vec<(i64, i64, Sql)>> {
+                let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+                conn.prepare(sql)?.query_map(params![of.name, id, field], read)?.collect()
             };
-            for op in ops("select op from given where record_type = ?1 and record = ?2 and field = ?3")? {
-                if covered(op) {
+            let of_field = "where record_type = ?1 and record = ?2 and field = ?3";
+            for (_, op, value) in written(&format!("select 0, op, value from given {of_field}"))? {
+                if covered(op) && value != Sql::Null && value != left {
                     conn.execute(
-                        "update given set value = ?5 where record_type = ?1 and record = ?2 and field = ?3
-                            and op = ?4 and value is not null",
+                        &format!("update given set value = ?5 {of_field} and op = ?4"),
                         params![of.name, id, field, op, left],
                     )?;
+                    words.push((field, value));
+                    done.values += 1;
                 }
             }
-            for op in
-                ops("select distinct op from change where record_type = ?1 and record = ?2 and field = ?3")?
-            {
-                conn.execute(
-                    "update change set old = null, new = case when ?5 then ?6 else new end
-                     where record_type = ?1 and record = ?2 and field = ?3 and op = ?4",
-                    params![of.name, id, field, op, covered(op), left],
-                )?;
+            for (change, op, value) in written(&format!("select id, op, new from change {of_field}"))? {
+                if covered(op) && value != Sql::Null && value != left {
+                    conn.execute("update change set new = ?2 where id = ?1", params![change, left])?;
+                    words.push((field, value));
+                    done.values += 1;
+                }
             }
-            conn.execute(
-                "delete from confirmation where record_type = ?1 and record = ?2 and field = ?3",
-                params![of.name, id, field],
-            )?;
+            // What a writer saw before is only told, and was written by somebody else.
+            conn.execute(&format!("update change set old = null {of_field}"), params![of.name, id, field])?;
+            for (confirmation, op, _) in
+                written(&format!("select id, op, null from confirmation {of_field}"))?
+            {
+                if covered(op) {
+                    conn.execute("delete from confirmation where id = ?1", [confirmation])?;
+                }
+            }
             Ok(())
         };
         work().map_err(failed(texts::WRITING))?;
     }
-    Ok(())
+    words.retain(|(field, _)| worded(field));
+    let words: Vec<Sql> = words.into_iter().map(|(_, value)| value).collect();
+    done.rejects = reject::take_out(conn, &words, ERASED)?;
+    Ok(done)
+}
+
+/// Fields that were erased and still hold words of before: record type, field, how many values. None, unless
+/// somebody wrote into the file past this program.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn left(conn: &Connection) -> Result<Vec<(String, String, i64)>> {
+    let (seen, known) = (Seen::load(conn)?, Erasures::load(conn)?);
+    let mut found = Vec::new();
+    for (of, uid) in records(conn)? {
+        for (_, field) in known.by_field.keys().filter(|(erased, _)| *erased == uid) {
+            let left = known.placeholder(of, field);
+            let work = || -> rusqlite::Result<Vec<(i64, Sql)>> {
+                conn.prepare_cached(&format!(
+                    "with r as (select id from {0} where uid = ?2)
+                     select op, value from given where record_type = ?1 and record in r and field = ?3
+                     union all select op, new from change where record_type = ?1 and record in r and field = ?3
+                     union all select op, value from confirmation
+                        where record_type = ?1 and record in r and field = ?3",
+                    of.name
+                ))?
+                .query_map(params![of.name, uid, field], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+            };
+            let written = work().map_err(failed(texts::VERIFYING))?;
+            let stays = |op: i64, value: &Sql| {
+                *value != Sql::Null && *value != left && known.covers(&seen, &uid, field, seen.stamp(op))
+            };
+            let n = written.iter().filter(|(op, value)| stays(*op, value)).count();
+            if n > 0 {
+                found.push((of.name.to_owned(), field.clone(), i64::try_from(n).unwrap_or(i64::MAX)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The fields an operation erased, by record: type, local number where the record is here, field.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn by(conn: &Connection, op: i64) -> Result<Vec<(&'static RecordType, Option<i64>, String)>> {
+    let rows: Vec<(String, Uid, String)> = conn
+        .prepare("select record_type, uid, field from erasure where op = ?1 order by 1, 2, 3")
+        .and_then(|mut statement| {
+            statement.query_map([op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+        })
+        .map_err(failed(texts::READING))?;
+    let mut found = Vec::new();
+    for (name, uid, field) in rows {
+        let Some(of) = record_types::find(&name) else { continue };
+        let id = conn
+            .query_row(&format!("select id from {} where uid = ?1", of.name), [uid], |row| row.get(0))
+            .optional()
+            .map_err(failed(texts::READING))?;
+        found.push((of, id, field));
+    }
+    Ok(found)
+}
+
+/// Writes the file anew, so that no page keeps what was erased in its unused bytes.
+///
+/// # Errors
+/// When the disk refuses, or another program reads for too long.
+pub fn tidy(conn: &Connection) -> Result<()> {
+    // The whole file would not fit into memory everywhere.
+    conn.execute_batch("pragma temp_store = file; vacuum; pragma temp_store = memory;")
+        .map_err(failed(texts::ERASING))
 }
 
 /// Every record of which something was erased, here or not.
@@ -168,8 +285,7 @@ pub fn records(conn: &Connection) -> Result<Vec<(&'static RecordType, Uid)>> {
         .prepare("select distinct record_type, uid from erasure order by 1, 2")
         .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
         .map_err(failed(texts::READING))?;
-    let known = |name: &str| RECORD_TYPES.iter().copied().find(|of| of.name == name);
-    Ok(rows.into_iter().filter_map(|(name, uid)| Some((known(&name)?, uid))).collect())
+    Ok(rows.into_iter().filter_map(|(name, uid)| Some((record_types::find(&name)?, uid))).collect())
 }
 
 /// Takes erased words out of what waits for something that has not come.
@@ -213,4 +329,187 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<()
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Draft, Value};
+    use crate::record_types::{PARTICIPANT, TRAINING};
+    use crate::store::effect::apply::{Applier, Known, saw_all_since};
+    use crate::store::effect::read::{Reader, Wanted, heads};
+    use crate::store::identity::Identities;
+    use crate::store::operation::{self, Author};
+    use crate::store::record::{Inserter, get, update};
+    use crate::store::{Store, confirmation, undo, upkeep};
+
+    struct Laptop {
+        _folder: tempfile::TempDir,
+        store: Store,
+        writer: u8,
+    }
+
+    impl Laptop {
+        fn new(writer: u8) -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::create(&folder.path().join("tpbis.db"), |_| Ok(())).unwrap();
+            Self { _folder: folder, store, writer }
+        }
+
+        fn begin(&self, kind: &str) -> i64 {
+            let author = Author {
+                who: "Petugas".to_owned(),
+                writer: [self.writer; 16],
+                now: chrono::DateTime::parse_from_rfc3339("2022-03-01T08:00:00+07:00").unwrap(),
+            };
+            operation::begin(self.store.conn(), &author, kind, kind).unwrap().id
+        }
+
+        fn add(&self, draft: &Draft) -> i64 {
+            let conn = self.store.conn();
+            let op = self.begin("add");
+            let uid = Identities::default().uid(conn, draft, 0).unwrap();
+            let mut inserter = Inserter::new(conn, draft.of, op).unwrap();
+            let id = inserter.insert(draft, &uid, None).unwrap().unwrap();
+            inserter.finish().unwrap();
+            id
+        }
+
+        fn name(&self, new: &str) -> i64 {
+            let op = self.begin("edit");
+            let mut record = self.participant();
+            let name = (PARTICIPANT.position("name"), Some(Value::Text(new.to_owned())));
+            update(self.store.conn(), &mut Identities::default(), &mut record, &[name], op).unwrap();
+            op
+        }
+
+        fn participant(&self) -> Record {
+            get(self.store.conn(), &PARTICIPANT, 1).unwrap().unwrap()
+        }
+
+        fn named(&self) -> String {
+            self.participant().draft.get("name").and_then(Value::text).unwrap_or_default().to_owned()
+        }
+
+        /// Brings in everything another laptop has, and takes note of having seen it.
+        fn merge(&self, other: &Self) {
+            let conn = self.store.conn();
+            let mut applier = Applier::new(conn).unwrap();
+            let since = applier.since();
+            let wanted = Wanted::default();
+            let mut reader = Reader::new(other.store.conn(), &wanted);
+            for (id, head) in heads(other.store.conn()).unwrap() {
+                if applier.begin(&head).unwrap() == Known::New {
+                    reader.read(id, &head.kind, &mut |effect| applier.effect(&effect)).unwrap();
+                }
+            }
+            applier.finish().unwrap();
+            let op = self.begin("merge");
+            saw_all_since(conn, op, since).unwrap();
+            tidy(conn).unwrap();
+        }
+
+        #[track_caller]
+        fn holds_none_of(&self, words: &[&str]) {
+            let bytes = std::fs::read(self.store.path()).unwrap();
+            for word in words {
+                let stands = bytes.windows(word.len()).any(|part| part == word.as_bytes());
+                assert!(!stands, "laptop {} still holds {word:?}", self.writer);
+            }
+            let found = upkeep::verify(self.store.conn()).unwrap();
+            assert!(found.sound(), "{found:?}");
+        }
+    }
+
+    /// Two laptops that know of one participant, whose name the first then erases.
+    fn erased_on_the_first() -> (Laptop, Laptop, i64) {
+        let (one, two) = (Laptop::new(1), Laptop::new(2));
+        let mut training = Draft::new(&TRAINING);
+        for (field, word) in [("kind", "bimtek"), ("title", "Bimtek"), ("start", "2022-02-01")] {
+            let value = if field == "start" {
+                Value::Date(word.parse().unwrap())
+            } else {
+                Value::Text(word.to_owned())
+            };
+            training.set(field, Some(value));
+        }
+        one.add(&training);
+        let mut person = Draft::new(&PARTICIPANT);
+        person.set("training", Some(Value::Ref(1)));
+        person.set("name", Some(Value::Text("Sumarni Zubaedah".to_owned())));
+        one.add(&person);
+        let edit = one.name("Sumarni Zulaikha");
+        two.merge(&one);
+        let op = one.begin("erase");
+        let name = PARTICIPANT.position("name");
+        let done = here(one.store.conn(), op, &one.participant(), &[name]).unwrap();
+        assert_eq!(done.values, 2, "what the creation gave, and what the edit wrote");
+        tidy(one.store.conn()).unwrap();
+        (one, two, edit)
+    }
+
+    const WORDS: [&str; 4] = ["Sumarni", "Zubaedah", "Zulaikha", "Zahrotun"];
+
+    #[test]
+    fn an_erasure_takes_the_words_out_of_every_byte_and_travels() {
+        let (one, two, _) = erased_on_the_first();
+        assert_eq!(one.named(), ERASED);
+        one.holds_none_of(&WORDS);
+        assert_eq!(two.named(), "Sumarni Zulaikha");
+        two.merge(&one);
+        assert_eq!(two.named(), ERASED);
+        two.holds_none_of(&WORDS);
+        assert_eq!(left(two.store.conn()).unwrap(), []);
+    }
+
+    #[test]
+    fn words_written_without_knowing_of_the_erasure_do_not_come_back_and_later_ones_stand() {
+        let (one, two, _) = erased_on_the_first();
+        two.name("Sumarni Zahrotun");
+        let op = two.begin("confirm");
+        let confirmed = confirmation::Confirmed {
+            code: "VAL-013",
+            record_type: "participant",
+            record: 1,
+            field: "name",
+            value: "Zahrotun",
+            reason: "benar",
+        };
+        confirmation::insert(two.store.conn(), op, confirmed).unwrap();
+        one.merge(&two);
+        assert_eq!(one.named(), ERASED);
+        one.holds_none_of(&WORDS);
+        one.name("Melati");
+        let op = one.begin("confirm");
+        confirmation::insert(one.store.conn(), op, confirmation::Confirmed { value: "Melati", ..confirmed })
+            .unwrap();
+        two.merge(&one);
+        one.merge(&two);
+        for laptop in [&one, &two] {
+            assert_eq!(laptop.named(), "Melati");
+            laptop.holds_none_of(&WORDS);
+            assert_eq!(
+                confirmation::list(laptop.store.conn()).unwrap().len(),
+                1,
+                "who knew of it may confirm"
+            );
+        }
+    }
+
+    #[test]
+    fn an_edit_of_before_can_be_undone_without_bringing_words_back() {
+        let (one, _, edit) = erased_on_the_first();
+        let op = one.begin("undo");
+        let mut done = undo::Reversed::default();
+        undo::reverse(one.store.conn(), edit, op, &mut done).unwrap().unwrap();
+        assert_eq!((one.named().as_str(), done.fields), (ERASED, 0));
+        one.holds_none_of(&WORDS);
+    }
+
+    #[test]
+    fn words_put_back_past_the_program_are_found() {
+        let (one, _, _) = erased_on_the_first();
+        one.store.conn().execute("update change set new = 'Sumarni' where field = 'name'", []).unwrap();
+        assert_eq!(left(one.store.conn()).unwrap(), [("participant".to_owned(), "name".to_owned(), 1)]);
+    }
 }

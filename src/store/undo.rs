@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::erasure::Erasures;
 use super::failed;
 use super::identity::Identities;
 use super::links::unique_fields;
@@ -251,11 +252,14 @@ fn replaced(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<B
 /// Gives every field that `target` changed its value of before; fields of records it created go with them.
 fn reverse_fields(conn: &Connection, target: i64, op: i64, done: &mut Reversed) -> Result<()> {
     let mut identities = Identities::default();
+    let erased = Erasures::load(conn)?;
+    let seen = Seen::load(conn)?;
     for change in changes(conn, ChangesOf::Operation(target))?.into_iter().rev() {
         let Some(of) = RECORD_TYPES.iter().find(|of| of.name == change.record_type) else { continue };
         let Some((at, field)) = of.field(&change.field) else { continue };
         let Some(mut record) = get(conn, of, change.record)? else { continue };
-        if record.created_op == target {
+        // What it wrote there is gone, and what was there before as well.
+        if record.created_op == target || erased.covers(&seen, &record.uid, field.name, seen.stamp(target)) {
             continue;
         }
         let before = value_from_sql(&field.kind, (&change.old).into());

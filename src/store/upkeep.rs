@@ -22,6 +22,14 @@ pub fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a compact, consistent copy of a database file, whatever its format, to a path where nothing is yet.
+///
+/// # Errors
+/// When it is not readable, or the disk refuses.
+pub fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    copy_to(&super::open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?, to)
+}
+
 /// Whether SQLite finds nothing wrong with the pages and indexes of a file, whatever its format.
 ///
 /// # Errors

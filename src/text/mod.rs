@@ -14,6 +14,7 @@ pub mod cli;
 pub mod codes;
 pub mod commands;
 pub mod effect;
+pub mod erase;
 pub mod export;
 pub mod freeze;
 pub mod import;

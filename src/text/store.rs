@@ -25,6 +25,8 @@ crate::texts! {
     BACKING_UP: "making the backup", "membuat cadangan";
     /// Upgrading.
     UPGRADING: "bringing the database to today's format", "menyesuaikan basis data ke format sekarang";
+    /// Erasing.
+    ERASING: "erasing words from the file", "menghapus data dari berkas";
     /// Verifying.
     VERIFYING: "verifying the database", "memeriksa basis data";
 }

@@ -12,6 +12,7 @@ mod contract;
 mod corpus;
 mod database;
 mod effect;
+mod erase;
 mod export;
 mod import;
 mod layouts;

@@ -76,7 +76,11 @@ fn record_argument(of: &'static RecordType, several: bool, lang: Lang) -> Arg {
 }
 
 /// The stored record a person names by number, code, or exact title.
-fn find_record(resolver: &mut Resolver<'_>, of: &'static RecordType, text: &str) -> Result<Record> {
+pub(super) fn find_record(
+    resolver: &mut Resolver<'_>,
+    of: &'static RecordType,
+    text: &str,
+) -> Result<Record> {
     let id = resolver.find(of, text)?.map_err(Error::not_found)?;
     let found = record::get(resolver.conn(), of, id)?;
     found.ok_or_else(|| Error::not_found(unknown(of, text)))

@@ -47,5 +47,22 @@ pub static HIS_003: Code = Code::new(
     "tpbis history",
 );
 
+/// An erasure cannot be undone.
+pub static HIS_004: Code = Code::new(
+    "HIS-004",
+    Text::new("operation {op} erased words; that cannot be undone", "operasi {op} menghapus data selamanya; itu tidak dapat dibatalkan"),
+)
+.why("the words are gone from the file and its backups", "datanya sudah tidak ada di berkas maupun cadangannya")
+.fix(
+    "if it was a mistake, ask the person again and write it anew with: tpbis NOUN edit",
+    "bila keliru, tanyakan lagi kepada orangnya lalu tulis ulang dengan: tpbis CATATAN edit",
+)
+.page(
+    "Undo gives back what was there before. An erasure keeps nothing of that, on purpose, here and on every laptop that hears of it. What is written afterwards stays.",
+    "Pembatalan mengembalikan keadaan sebelumnya. Penghapusan data pribadi sengaja tidak menyisakan apa pun, di sini dan di setiap laptop yang menerimanya. Yang ditulis sesudahnya tetap ada.",
+    "tpbis undo 52",
+    "tpbis impact edit 12 --name …",
+);
+
 /// The codes of this family.
-pub const ALL: &[&Code] = &[&HIS_001, &HIS_002, &HIS_003];
+pub const ALL: &[&Code] = &[&HIS_001, &HIS_002, &HIS_003, &HIS_004];

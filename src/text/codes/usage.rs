@@ -241,8 +241,20 @@ pub static USE_014: Code = Code::new(
     "-o rekap.csv",
 );
 
+/// A command that asks first, where nobody can be asked.
+pub static USE_040: Code =
+    Code::new("USE-040", Text::new("{command} asks before it goes on", "{command} bertanya dulu sebelum melanjutkan"))
+        .why("nobody is there to be asked, and it cannot be taken back", "tidak ada yang dapat ditanya, dan hasilnya tidak dapat dibatalkan")
+        .fix("see what it would do with --dry-run, then say yes beforehand: --yes", "lihat dulu akibatnya dengan --dry-run, lalu jawab sebelumnya: --yes")
+        .page(
+            "A few commands take something away for good: erasing personal data, putting a backup in the place of the database. On a terminal they ask; in a script the answer stands on the command line.",
+            "Beberapa perintah menghilangkan sesuatu selamanya: menghapus data pribadi, mengganti basis data dengan cadangan. Di terminal perintah itu bertanya; dalam skrip jawabannya ditulis di baris perintah.",
+            "tpbis db erase impact 12",
+            "tpbis db erase impact 12 --yes",
+        );
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &USE_001, &USE_002, &USE_003, &USE_004, &USE_005, &USE_006, &USE_007, &USE_008, &USE_009, &USE_010,
-    &USE_011, &USE_012, &USE_013, &USE_014, &USE_020, &USE_021, &USE_022, &USE_030, &USE_031,
+    &USE_011, &USE_012, &USE_013, &USE_014, &USE_020, &USE_021, &USE_022, &USE_030, &USE_031, &USE_040,
 ];
