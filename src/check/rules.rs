@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::codes::Code;
 use crate::text::codes::check::{
     CHK_001, CHK_002, CHK_003, CHK_004, CHK_005, CHK_006, CHK_007, CHK_008, CHK_009, CHK_010, CHK_011,
-    CHK_012, CHK_013,
+    CHK_012, CHK_013, CHK_014,
 };
 use crate::text::codes::plausible::VAL_140;
 use crate::text::codes::values::VAL_013;
@@ -46,6 +46,7 @@ pub static RULES: &[Rule] = &[
     rule(&CHK_011, include_str!("rules/no_village.sql")),
     rule(&CHK_012, include_str!("rules/same_publication.sql")),
     doubles(&CHK_013, include_str!("rules/double_library.sql")),
+    rule(&CHK_014, include_str!("rules/withdrawn.sql")),
     figures(&VAL_013, texts::BEYOND, plausible::beyond),
     figures(&VAL_140, texts::FAR_ABOVE, plausible::far_above),
 ];

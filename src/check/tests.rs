@@ -131,6 +131,14 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
         &["library (code, name, level, region) values ('15.05.02.2001-2', 'TBM Pelangi', 'other', 3)"],
     ),
     (
+        "CHK-014",
+        &["impact (library, date, pseudonym, dimension, consent, withdrawn_on, note) values
+            (1, '2022-01-05', 'Melati', 'economy', 'none', '2022-03-30', 'telepon dulu')"],
+        &["impact (library, date, pseudonym, dimension, consent, withdrawn_on, note) values
+            (1, '2022-01-05', 'Melati', 'economy', 'none', '2022-03-30', null),
+            (1, '2022-01-06', 'Mawar', 'economy', 'none', null, 'telepon dulu')"],
+    ),
+    (
         "VAL-013",
         &["visit (library, month, online) values (1, '2022-01', 1000001)"],
         &["visit (library, month, online) values (1, '2022-01', 1000000)"],
@@ -258,4 +266,13 @@ fn what_is_confirmed_is_answered_until_the_value_changes() {
     assert!(answered());
     conn.execute_batch("update visit set male = 9999 where id = 2").unwrap();
     assert!(!answered());
+}
+
+#[test]
+fn withdrawal_is_about_everything_personal() {
+    let sql = include_str!("rules/withdrawn.sql");
+    let fields = crate::record_types::IMPACT.fields.iter();
+    for field in fields.filter(|field| field.privacy != crate::record::Privacy::Public) {
+        assert!(sql.contains(field.name), "{}", field.name);
+    }
 }

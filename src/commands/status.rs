@@ -11,11 +11,14 @@ use crate::args;
 use crate::error::Result;
 use crate::record::Month;
 use crate::record_types::{RECORD_TYPES, REGION};
-use crate::render::number::format_month;
+use crate::render::number::{format_date, format_month};
 use crate::store::resolve::{Place, Resolver};
 use crate::store::{Store, conflict, open, operation, overview, peer, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::{Lang, Text, around as texts, merge};
+
+/// Words whose consent was withdrawn are gone within 3 × 24 hours (UU 27/2022).
+const ERASED_WITHIN: u64 = 3;
 
 /// `status`, which has no options of its own.
 pub(super) fn command(lang: Lang) -> Command {
@@ -198,6 +201,12 @@ fn month(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<Se
     };
     let (expected, reported) = overview::reporting(store.conn(), last, region.as_deref())?;
     let overdue = overview::overdue(store.conn(), context.today())?;
+    let withdrawn = overview::withdrawn(store.conn())?;
+    if let Some((_, first)) = withdrawn.first() {
+        let due = format_date(*first + chrono::Days::new(ERASED_WITHIN), lang);
+        let ids: Vec<String> = withdrawn.iter().map(|(id, _)| id.to_string()).collect();
+        notes.push(texts::WITHDRAWN.fill(lang, args![n = ids.len(), due, ids = ids.join(" ")]));
+    }
     let mut card = Card::new(lang);
     card.line("month", texts::MONTH, ColumnKind::Month, Cell::Month(last));
     card.line("region", texts::REGION, ColumnKind::Code, region);

@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::failed;
 use super::identity::Uid;
 use crate::error::Result;
-use crate::record::{Month, RecordType};
+use crate::record::{Month, Privacy, RecordType};
+use crate::record_types::IMPACT;
 use crate::text::store as texts;
 
 /// Writes the database's own uid, the same in every copy; once, as part of creating it.
@@ -185,6 +186,26 @@ pub fn overdue(conn: &Connection, today: chrono::NaiveDate) -> Result<i64> {
         |row| row.get(0),
     )
     .map_err(failed(texts::READING))
+}
+
+/// Impact records whose consent was withdrawn and whose words are still there: number, and the day it was
+/// withdrawn.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn withdrawn(conn: &Connection) -> Result<Vec<(i64, chrono::NaiveDate)>> {
+    let words = IMPACT.fields.iter().filter(|field| field.privacy != Privacy::Public);
+    let words: Vec<String> = words.map(|field| format!("\"{}\"", field.name)).collect();
+    let sql = format!(
+        "select id, withdrawn_on from impact where withdrawn_on is not null
+            and coalesce({}) is not null order by withdrawn_on, id",
+        words.join(", ")
+    );
+    let rows: Vec<(i64, String)> = conn
+        .prepare(&sql)
+        .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .map_err(failed(texts::READING))?;
+    Ok(rows.into_iter().filter_map(|(id, day)| Some((id, day.parse().ok()?))).collect())
 }
 
 /// What one operation did to one record type.

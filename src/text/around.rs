@@ -89,6 +89,9 @@ crate::texts! {
     /// Overdue commitments.
     LATE_COMMITMENTS: "{overdue} {overdue|commitment is|commitments are} overdue: tpbis commitment list --where status=open --where \"due<{today}\"", "{overdue} rencana tindak lanjut lewat waktu: tpbis commitment list --where status=open --where \"due<{today}\"";
 
+    /// Withdrawn consents.
+    WITHDRAWN: "{n} withdrawn {n|consent|consents}: the words are due to be gone by {due}: tpbis db erase impact {ids}", "{n} izin dicabut: datanya harus sudah dihapus paling lambat {due}: tpbis db erase impact {ids}";
+
     /// Help of config.
     CONFIG_ABOUT: "Settings: see them with where they come from, change them", "Pengaturan: lihat beserta asalnya, dan ubah";
     /// Help of config list.

@@ -64,8 +64,7 @@ fn world() -> Env {
 #[test]
 fn the_words_leave_the_file_its_history_its_refused_rows_and_its_backups() {
     let env = world();
-    let rejected =
-        "kode;tanggal;samaran;nama;dimensi;izin\n15.05;31/02/2022;Mawar;SUMARNI  zubaedah;health;none\n15.09;3/3/2022;Kenanga;;health;none\n";
+    let rejected = "kode;tanggal;samaran;nama;dimensi;izin\n15.05;31/02/2022;Mawar;SUMARNI  zubaedah;health;none\n15.09;3/3/2022;Kenanga;;health;none\n";
     env.write("dampak.csv", rejected);
     env.run(["import", "impact", "dampak.csv", "--on-error", "skip", "--max-rejects", "100%"]).exits(4);
     std::fs::remove_file(env.path("dampak.csv")).unwrap();
@@ -149,4 +148,21 @@ fn only_named_fields_of_named_records_and_whoever_knows_may_write_anew() {
         .ok()
         .shows(&["(dihapus),female"]);
     env.run(["db", "verify"]).ok();
+}
+
+#[test]
+fn a_withdrawn_consent_is_due_until_the_words_are_gone() {
+    let env = world();
+    let quiet = env.run(["status"]).ok();
+    assert!(!quiet.stdout.contains("withdrawn"), "{quiet}");
+    env.run(["impact", "edit", "1", "--withdrawn-on", "2022-04-04", "--consent", "none"]).ok();
+    env.run(["status"]).ok().shows(&["due to be gone by 7 Apr 2022: tpbis db erase impact 1"]);
+    env.jalankan(["status"]).ok().shows(&["1 izin dicabut"]);
+    env.run(["check"]).ok().shows(&["CHK-014", "7 Apr 2022"]);
+    // Removing the record does not remove what it said.
+    env.run(["impact", "remove", "1", "--yes"]).ok();
+    env.run(["status"]).ok().shows(&["tpbis db erase impact 1"]);
+    erase(&env, &["impact", "1", "--yes"]).ok();
+    assert!(!env.run(["status"]).ok().stdout.contains("due to be gone"));
+    assert!(!env.run(["check"]).ok().stdout.contains("CHK-014"));
 }

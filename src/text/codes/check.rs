@@ -187,8 +187,22 @@ pub static CHK_013: Code = Code::new(
     "Perpustakaan Desa Sukamaju",
 );
 
+/// Consent was withdrawn and the words are still there.
+pub static CHK_014: Code = Code::new(
+    "CHK-014",
+    Text::new("consent was withdrawn, the words are still stored", "izin sudah dicabut, tetapi datanya masih tersimpan"),
+)
+.why("they are due to be erased within 3 × 24 hours; the day stands beside the number", "data itu harus dihapus dalam 3 × 24 jam; harinya tertera di sampingnya")
+.fix("erase them: tpbis db erase impact NUMBER", "hapus dengan: tpbis db erase impact NOMOR")
+.page(
+    "Who withdraws consent is no longer shown anywhere at once. The words themselves are erased by a command, because that cannot be undone: name, story and note go for good, the record is still counted (UU 27/2022).",
+    "Orang yang mencabut izin langsung tidak ditampilkan lagi di mana pun. Datanya sendiri dihapus dengan perintah, karena tidak dapat dibatalkan: nama, cerita, dan keterangan hilang selamanya, catatannya tetap dihitung (UU 27/2022).",
+    "izin dicabut: 2022-04-01; nama asli: …",
+    "tpbis db erase impact 12",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &CHK_001, &CHK_002, &CHK_003, &CHK_004, &CHK_005, &CHK_006, &CHK_007, &CHK_008, &CHK_009, &CHK_010,
-    &CHK_011, &CHK_012, &CHK_013,
+    &CHK_011, &CHK_012, &CHK_013, &CHK_014,
 ];
