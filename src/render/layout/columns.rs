@@ -97,9 +97,16 @@ fn blocks(headings: Vec<Heading<'_>>, room: usize) -> Vec<Vec<Heading<'_>>> {
     let widest = |blocks: &[Vec<Heading<'_>>]| {
         blocks.iter().map(|block| width(block, |heading| heading.least)).max().unwrap_or(0)
     };
-    let names = headings.iter().take_while(|heading| !heading.figure).count().max(1);
-    // Where the names leave no room for figures, one of them has to do.
-    let names = (1..=names).rev().find(|names| widest(&divide(*names, room)) <= room).unwrap_or(1);
+    // The names take at most half the room, and a third one no further table; where that leaves no room for a
+    // figure, one of them has to do.
+    let leading = headings.iter().take_while(|heading| is_name(heading.column)).count().max(1);
+    let half = |names: &usize| width(&headings[..*names], |heading| heading.least) <= room / 2;
+    let most = divide(leading.min(2), room).len();
+    let fits = |names: &usize| {
+        let blocks = divide(*names, room);
+        widest(&blocks) <= room && (*names <= 2 || blocks.len() <= most)
+    };
+    let names = (1..=leading).rev().filter(half).find(fits).unwrap_or(1);
     let fewest = divide(names, room).len();
     let even = (room / 2..room).find(|limit| divide(names, *limit).len() == fewest);
     divide(names, even.unwrap_or(room))
