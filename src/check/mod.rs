@@ -5,22 +5,19 @@
 //! never an error. What a person confirmed is not asked again.
 
 pub mod confirmed;
+mod doubles;
 mod plausible;
 mod rules;
 
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::record::fold::fold;
 use crate::store::failed;
 use crate::text::Text;
 use crate::text::check as texts;
 use crate::text::codes::Code;
 
 pub use rules::RULES;
-
-/// Titles and names at least this alike (Damerau–Levenshtein, 1 is equal) are taken for likely doubles.
-const ALIKE: f64 = 0.8;
 
 /// One rule over the whole database.
 #[derive(Debug)]
@@ -33,8 +30,6 @@ pub struct Rule {
     pub find: Find,
     /// The field it is about, if it is always the same.
     pub field: Option<&'static str>,
-    /// Whether a finding counts only when its value and what it is compared with are words almost alike.
-    pub alike: bool,
 }
 
 impl Rule {
@@ -52,6 +47,8 @@ pub enum Find {
     Sql(&'static str),
     /// By looking at every figure; the field stands behind what the value is compared with.
     Figures(fn(&Connection) -> Result<Vec<serde_json::Value>>),
+    /// By comparing records with each other.
+    Pairs(fn(&Connection) -> Result<Vec<serde_json::Value>>),
 }
 
 /// What to look at.
@@ -95,7 +92,7 @@ pub struct Finding {
 pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
     let (find, figures) = match rule.find {
         Find::Sql(sql) => (format!("select *, null from ({sql})"), Vec::new()),
-        Find::Figures(all) => {
+        Find::Figures(all) | Find::Pairs(all) => {
             let columns: Vec<String> = (0..7).map(|n| format!("value ->> {n}")).collect();
             (format!("select {} from json_each((select figures from ask))", columns.join(", ")), all(conn)?)
         }
@@ -112,8 +109,7 @@ pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
          order by p.code, f.day, f.noun, f.id"
     );
     let libraries = serde_json::Value::from(ask.libraries.clone()).to_string();
-    let found: Vec<Finding> = conn
-        .prepare(&sql)
+    conn.prepare(&sql)
         .and_then(|mut statement| {
             statement
                 .query_map(params![ask.region, libraries, ask.today.to_string(), figures], |row| {
@@ -131,15 +127,7 @@ pub fn run(conn: &Connection, rule: &Rule, ask: &Ask) -> Result<Vec<Finding>> {
                 })?
                 .collect()
         })
-        .map_err(failed(texts::CHECKING))?;
-    Ok(if rule.alike { found.into_iter().filter(is_alike).collect() } else { found })
-}
-
-/// Whether the words in question are almost those of the other record: `17 Kelas menjahit`.
-fn is_alike(finding: &Finding) -> bool {
-    let (Some(value), Some(against)) = (&finding.value, &finding.against) else { return false };
-    let other = against.split_once(' ').map_or("", |(_, words)| words);
-    strsim::normalized_damerau_levenshtein(&fold(value), &fold(other)) >= ALIKE
+        .map_err(failed(texts::CHECKING))
 }
 
 /// The rule with this code, in any case.

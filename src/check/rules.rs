@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::{Find, Rule, plausible};
+use super::{Find, Rule, doubles, plausible};
 use crate::error::Result;
 use crate::text::Text;
 use crate::text::codes::Code;
@@ -16,11 +16,11 @@ use crate::text::codes::values::VAL_013;
 use crate::text::effect as texts;
 
 const fn rule(code: &'static Code, sql: &'static str) -> Rule {
-    Rule { code, what: code.message, find: Find::Sql(sql), field: None, alike: false }
+    Rule { code, what: code.message, find: Find::Sql(sql), field: None }
 }
 
-const fn doubles(code: &'static Code, sql: &'static str) -> Rule {
-    Rule { alike: true, ..rule(code, sql) }
+const fn pairs(code: &'static Code, all: fn(&Connection) -> Result<Vec<serde_json::Value>>) -> Rule {
+    Rule { code, what: code.message, find: Find::Pairs(all), field: None }
 }
 
 const fn figures(
@@ -28,7 +28,7 @@ const fn figures(
     what: Text,
     all: fn(&Connection) -> Result<Vec<serde_json::Value>>,
 ) -> Rule {
-    Rule { code, what, find: Find::Figures(all), field: None, alike: false }
+    Rule { code, what, find: Find::Figures(all), field: None }
 }
 
 /// Every rule, in the order of codes.
@@ -40,12 +40,12 @@ pub static RULES: &[Rule] = &[
     rule(&CHK_005, include_str!("rules/inactive_library.sql")),
     rule(&CHK_006, include_str!("rules/late_entry.sql")),
     rule(&CHK_007, include_str!("rules/odd_date.sql")),
-    doubles(&CHK_008, include_str!("rules/likely_double.sql")),
+    pairs(&CHK_008, doubles::of_titles),
     rule(&CHK_009, include_str!("rules/consent.sql")),
     rule(&CHK_010, include_str!("rules/nobody_came.sql")),
     rule(&CHK_011, include_str!("rules/no_village.sql")),
     rule(&CHK_012, include_str!("rules/same_publication.sql")),
-    doubles(&CHK_013, include_str!("rules/double_library.sql")),
+    pairs(&CHK_013, doubles::of_libraries),
     rule(&CHK_014, include_str!("rules/withdrawn.sql")),
     figures(&VAL_013, texts::BEYOND, plausible::beyond),
     figures(&VAL_140, texts::FAR_ABOVE, plausible::far_above),

@@ -14,7 +14,7 @@ use crate::store::seen::Seen;
 use crate::store::undo::{
     Blocker, Reversed, last_done, last_undone, left_hanging, reverse, taken_with, undone_by,
 };
-use crate::store::{Store, operation, undone};
+use crate::store::{Store, confirmation, operation, undone};
 use crate::text::codes::{history as codes, reference};
 use crate::text::{Lang, Text, around, cli as words, commands, undo as texts};
 
@@ -92,7 +92,9 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
                 blockers.extend(found);
             }
         }
+        let confirmed = confirmation::count(&transaction)?;
         undone::derive(&transaction, &Seen::load(&transaction)?)?;
+        done.confirmations = confirmation::count(&transaction)?.abs_diff(confirmed);
         if blockers.is_empty() {
             blockers = left_hanging(&transaction, op.id)?;
         }
@@ -144,12 +146,17 @@ fn brought_much(conn: &rusqlite::Connection, targets: &BTreeSet<i64>) -> Result<
 
 fn say(context: &Context, targets: &BTreeSet<i64>, found: &Operation, done: &Reversed, op: &Operation) {
     let lang = context.lang();
-    let parts: Vec<String> =
-        [(done.removed, texts::REMOVED), (done.revived, texts::REVIVED), (done.fields, texts::FIELDS)]
-            .into_iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, text)| text.fill(lang, args![n]))
-            .collect();
+    let parts: Vec<String> = [
+        (done.removed, texts::REMOVED),
+        (done.revived, texts::REVIVED),
+        (done.fields, texts::FIELDS),
+        (done.words, texts::WORDS),
+        (done.confirmations, texts::CONFIRMATIONS),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, text)| text.fill(lang, args![n]))
+    .collect();
     let said = if op.kind == "redo" { texts::REDONE } else { texts::UNDONE };
     let targets: Vec<String> = targets.iter().map(ToString::to_string).collect();
     context.ui.say(said.with(args![

@@ -100,6 +100,20 @@ pub fn list(conn: &Connection) -> Result<Vec<Confirmation>> {
     Ok(found)
 }
 
+/// How many confirmations there are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn count(conn: &Connection) -> Result<u64> {
+    conn.query_row(
+        "select count(*) from confirmation where reason is not null and op not in (select op from undone)",
+        [],
+        |row| row.get::<_, i64>(0),
+    )
+    .map(i64::cast_unsigned)
+    .map_err(failed(texts::READING))
+}
+
 /// Takes back the confirmations of a record, of one field when given, as part of operation `op`; gives how
 /// many there were.
 ///

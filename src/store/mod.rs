@@ -8,6 +8,7 @@ pub mod as_of;
 pub mod boundaries;
 pub mod confirmation;
 pub mod conflict;
+pub mod doubles;
 pub mod effect;
 pub mod erasure;
 pub mod figures;

@@ -24,6 +24,7 @@ use crate::record_types::{LIBRARY, REGION};
 use crate::text::codes::reference;
 use crate::text::store as texts;
 
+pub(super) use name::{Names, differ_in_number};
 pub use nearest::Candidate;
 pub use region::RegionMatch;
 

@@ -58,7 +58,15 @@ pub struct Decision {
     pub verdict: Verdict,
 }
 
-/// Stores a word on two records of a type.
+impl Decision {
+    /// The two records, whichever was said to stay.
+    #[must_use]
+    pub fn pair(&self) -> (Uid, Uid) {
+        (self.kept.min(self.other), self.kept.max(self.other))
+    }
+}
+
+/// Stores a word on two records of a type. An operation has one word on a pair: its last.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -70,19 +78,26 @@ pub fn decide(
     other: &Uid,
     verdict: Verdict,
 ) -> Result<()> {
-    conn.execute(
-        "insert into decision (op, record_type, kept, other, verdict) values (?1, ?2, ?3, ?4, ?5)",
-        params![op, of.name, kept, other, verdict.name()],
-    )
-    .map_err(failed(texts::WRITING))?;
-    Ok(())
+    let work = || -> rusqlite::Result<()> {
+        conn.execute(
+            "delete from decision where op = ?1 and record_type = ?2
+                and (kept = ?3 and other = ?4 or kept = ?4 and other = ?3)",
+            params![op, of.name, kept, other],
+        )?;
+        conn.execute(
+            "insert into decision (op, record_type, kept, other, verdict) values (?1, ?2, ?3, ?4, ?5)",
+            params![op, of.name, kept, other, verdict.name()],
+        )?;
+        Ok(())
+    };
+    work().map_err(failed(texts::WRITING))
 }
 
-/// The latest word on every pair of records of a type, the earliest first.
+/// Every word ever spoken on records of a type, the earliest first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn decisions(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<Decision>> {
+pub fn spoken(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<Decision>> {
     let mut all: Vec<(i64, Decision)> = conn
         .prepare("select id, op, kept, other, verdict from decision where record_type = ?1")
         .and_then(|mut statement| {
@@ -97,10 +112,18 @@ pub fn decisions(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<
         })
         .map_err(failed(texts::READING))?;
     all.sort_by_key(|(id, word)| (seen.rank(seen.stamp(word.op)), *id));
-    let pair = |word: &Decision| (word.kept.min(word.other), word.kept.max(word.other));
-    let latest: HashMap<_, usize> = all.iter().enumerate().map(|(at, (_, word))| (pair(word), at)).collect();
-    let words = all.iter().enumerate().filter(|(at, (_, word))| latest[&pair(word)] == *at);
-    Ok(words.map(|(_, (_, word))| *word).collect())
+    Ok(all.into_iter().map(|(_, word)| word).collect())
+}
+
+/// The latest word on every pair of records of a type, the earliest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn decisions(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<Decision>> {
+    let all = spoken(conn, seen, of)?;
+    let latest: HashMap<_, usize> = all.iter().enumerate().map(|(at, word)| (word.pair(), at)).collect();
+    let words = all.iter().enumerate().filter(|(at, word)| latest[&word.pair()] == *at);
+    Ok(words.map(|(_, word)| *word).collect())
 }
 
 /// Which library leads for which.
@@ -166,6 +189,15 @@ impl Merged {
     #[must_use]
     pub fn removed_by(&self, of: &RecordType, record: i64) -> Option<i64> {
         (*of == LIBRARY).then(|| self.leads.get(&record).map(|(_, op)| *op)).flatten()
+    }
+
+    /// The libraries that are shown as this one, each with the operation by which it went into another.
+    #[must_use]
+    pub fn gone_into(&self, library: i64) -> Vec<(i64, i64)> {
+        let led = self.leads.iter().filter(|(led, _)| self.leader(**led) == library);
+        let mut found: Vec<(i64, i64)> = led.map(|(led, (_, op))| (*led, *op)).collect();
+        found.sort_unstable();
+        found
     }
 
     /// Every library that went into another.

@@ -211,6 +211,7 @@ impl<'c> Settler<'c> {
             "select op from change where record_type = ?1 and record = ?2 and field <> 'removed'",
         );
         for (other, field) in referring_fields(of) {
+            let other = other.name;
             sql.push_str(&format!(
                 " union select t.created_op from {other} t where t.\"{field}\" = ?2 and not exists (select 1
                     from given g where g.record_type = '{other}' and g.record = t.id and g.field = '{field}'
@@ -417,10 +418,10 @@ impl<'c> Settler<'c> {
 }
 
 /// The fields that may refer to a record of this type: referring type and field.
-fn referring_fields(of: &RecordType) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn referring_fields(of: &RecordType) -> impl Iterator<Item = (&'static RecordType, &'static str)> {
     RECORD_TYPES.iter().flat_map(move |other| {
         let refers = move |kind: FieldType| matches!(kind, FieldType::Ref(target) if target == of);
-        other.fields.iter().filter(move |field| refers(field.kind)).map(|field| (other.name, field.name))
+        other.fields.iter().filter(move |field| refers(field.kind)).map(|field| (*other, field.name))
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Decides by values, not by times: an operation can be taken back while what it left is what is there.
 
+mod decided;
+
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -12,6 +14,7 @@ use super::identity::Identities;
 use super::links::unique_fields;
 use super::operation::{ChangesOf, changes};
 use super::record::{get, update, value_from_sql};
+use super::seen::Seen;
 use super::undone;
 use crate::error::Result;
 use crate::record::{FieldType, RecordType};
@@ -38,18 +41,22 @@ pub struct Reversed {
     pub revived: u64,
     /// Fields that have their value of before.
     pub fields: u64,
+    /// Words on whether two records are one that are taken back.
+    pub words: u64,
+    /// Confirmed values that are asked about again, or no longer.
+    pub confirmations: u64,
 }
 
 impl Reversed {
     /// Whether there was nothing to take back.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.removed + self.revived + self.fields == 0
+        self.removed + self.revived + self.fields + self.words + self.confirmations == 0
     }
 }
 
-/// The newest operation that can be taken back: it changed records or merged, and is not undone. What a
-/// merge brought goes with the merge.
+/// The newest operation that can be taken back: it changed records, said a word on them or merged, and is
+/// not undone. What a merge brought goes with the merge.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -59,6 +66,8 @@ pub fn last_done(conn: &Connection) -> Result<Option<i64>> {
         "select max(id) from operation o
          where kind not in ('init', 'undo', 'redo') and not exists (select 1 from undone u where u.op = o.id)
          and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id)
+            or exists (select 1 from decision d where d.op = o.id)
+            or exists (select 1 from confirmation c where c.op = o.id and c.reason is not null)
             or kind = 'merge')
          and not exists (select 1 from arrival a where a.op = o.id)",
     )
@@ -136,8 +145,8 @@ pub fn reverse(
     let touched = touched(conn, target)?;
     for of in &touched {
         blockers.extend(built_upon(conn, of, target)?);
-        blockers.extend(replaced(conn, of, target)?);
     }
+    blockers.extend(decided::built_upon(conn, target, op, going)?);
     blockers.retain(|blocker| blocker.op != op && !going.contains(&blocker.op));
     if !blockers.is_empty() {
         return Ok(Err(blockers));
@@ -149,6 +158,7 @@ pub fn reverse(
         done.removed += mark(conn, of, target, op, Mark::Revived)?;
         done.revived += mark(conn, of, target, op, Mark::Removed)?;
     }
+    done.words += decided::reverse(conn, target, op, going)?;
     undone::record(conn, op, target)?;
     Ok(Ok(()))
 }
@@ -164,8 +174,8 @@ fn touched(conn: &Connection, op: i64) -> Result<Vec<&'static RecordType>> {
     Ok(RECORD_TYPES.iter().copied().filter(|of| names.iter().any(|name| name == of.name)).collect())
 }
 
-/// What refers to a record that operation `op` removed, and what `op` brought back that refers to a
-/// removed one: none of it may stay.
+/// What refers to a record that operation `op` removed, what `op` brought back that refers to a removed
+/// one, and what has a code that `op` gave back to another: none of it may stay.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -189,6 +199,24 @@ pub fn left_hanging(conn: &Connection, op: i64) -> Result<Vec<Blocker>> {
                 found.extend(blockers(conn, of, &sql, op)?);
             }
         }
+        found.extend(taken_meanwhile(conn, of, op)?);
+    }
+    Ok(found)
+}
+
+/// Living records with a code that `op` gave back to another, which only one may have.
+fn taken_meanwhile(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<Blocker>> {
+    let mut found = Vec::new();
+    let name = of.name;
+    for field in unique_fields(of) {
+        let sql = format!(
+            "select x.id, coalesce((select max(d.op) from change d where d.record_type = '{name}'
+                and d.record = x.id and d.field = '{field}' and d.op <> ?1), x.created_op)
+             from change c join {name} t on t.id = c.record join {name} x on x.\"{field}\" = t.\"{field}\"
+             where c.op = ?1 and c.record_type = '{name}' and c.field in ('{field}', 'removed')
+             and t.removed_op is null and x.removed_op is null and x.id <> t.id limit 100"
+        );
+        found.extend(blockers(conn, of, &sql, op)?);
     }
     Ok(found)
 }
@@ -231,20 +259,6 @@ fn built_upon(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec
         for sql in [of_created, of_changed] {
             found.extend(blockers(conn, of, &sql, op)?);
         }
-    }
-    Ok(found)
-}
-
-/// Living records that took the code of a record which operation `op` removed.
-fn replaced(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec<Blocker>> {
-    let mut found = Vec::new();
-    let name = of.name;
-    for field in unique_fields(of) {
-        let sql = format!(
-            "select x.id, x.created_op from {name} t join {name} x on x.\"{field}\" = t.\"{field}\"
-             where t.removed_op = ?1 and x.removed_op is null limit 100"
-        );
-        found.extend(blockers(conn, of, &sql, op)?);
     }
     Ok(found)
 }
@@ -332,6 +346,11 @@ enum Mark {
     Removed,
 }
 
+/// Operation `?1`, and those that brought it back after it was undone.
+const AGAIN: &str = "with recursive again (op) as (select ?1 union select r.op from again a
+    join operation o on o.id = a.op join reversal u on u.writer = o.writer and u.seq = o.seq
+    join operation p on p.id = u.op join reversal r on r.writer = p.writer and r.seq = p.seq) select op from again";
+
 /// Marks the records of one type that `target` created, revived or removed, all at once.
 fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -> Result<u64> {
     let name = of.name;
@@ -351,8 +370,8 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
             (created, "null", "1")
         }
         Mark::Revived => (format!("{} and removed_op is null", touched("null")), "null", "1"),
-        // Only what it removed itself: what another removed meanwhile stays removed.
-        Mark::Removed => (format!("{} and removed_op = ?1", touched("not null")), "1", "null"),
+        // Only what it removed itself, or a redo for it: what another removed meanwhile stays removed.
+        Mark::Removed => (format!("{} and removed_op in ({AGAIN})", touched("not null")), "1", "null"),
     };
     let remember = format!(
         "insert into change (op, record_type, record, field, old, new)

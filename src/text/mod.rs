@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 pub mod codes;
 pub mod commands;
+pub mod doubles;
 pub mod effect;
 pub mod erase;
 pub mod export;

@@ -23,6 +23,10 @@ crate::texts! {
     REVIVED: "{n} {n|record|records} back", "{n} catatan kembali";
     /// What became of fields.
     FIELDS: "{n} {n|field has its|fields have their} earlier value", "{n} isian kembali ke nilai semula";
+    /// What became of words on likely doubles.
+    WORDS: "{n} {n|decision on a double is|decisions on doubles are} as before", "{n} keputusan tentang data kembar kembali seperti semula";
+    /// What became of confirmed values.
+    CONFIRMATIONS: "{n} confirmed {n|value|values} affected", "{n} nilai yang dibenarkan terpengaruh";
     /// What blocks.
     LATER: "operation {op} ({command}) on {noun} {record}", "operasi {op} ({command}) pada {noun} {record}";
     /// More of what blocks.

@@ -56,6 +56,38 @@ fn walks_back_and_forward() {
 }
 
 #[test]
+fn a_removal_goes_and_comes_back_as_often_as_wanted() {
+    let env = Env::with_libraries();
+    env.run(LOG).ok();
+    let logged = stored(&env);
+    env.run(["activity", "remove", "1", "--yes"]).ok();
+    let removed = stored(&env);
+    for _ in 0..3 {
+        env.run(["undo"]).ok().says(&["1 record back"]);
+        assert_eq!(stored(&env), logged);
+        env.run(["redo"]).ok().says(&["1 record removed"]);
+        assert_eq!(stored(&env), removed);
+    }
+    env.run(["db", "verify"]).ok();
+}
+
+#[test]
+fn a_confirmed_value_is_asked_about_again_and_no_longer() {
+    let env = Env::with_libraries();
+    env.run(&LOG[..12]).ok();
+    let asked = || env.run(["check", "--rule", "CHK-010"]).stdout.contains("CHK-010");
+    assert!(asked());
+    env.run(["check", "confirm", "activity", "1", "--reason", "batal"]).ok();
+    assert!(!asked());
+    env.run(["undo"]).ok().says(&["1 confirmed value"]);
+    assert!(asked());
+    env.run(["redo"]).ok();
+    assert!(!asked());
+    env.run(["undo"]).ok();
+    assert!(asked());
+}
+
+#[test]
 fn refuses_what_later_operations_stand_on() {
     let env = Env::with_libraries();
     env.run(LOG).ok();

@@ -162,7 +162,7 @@ pub(super) fn parted(text: &str) -> Option<(&str, Vec<&str>)> {
 
 /// Whether two cores differ in a number only: `Sukamaju I` and `Sukamaju II` are never a slip of the
 /// other, nor are `SP 3` and `SP 5`.
-pub(super) fn differ_in_number(a: &str, b: &str) -> bool {
+pub(in crate::store) fn differ_in_number(a: &str, b: &str) -> bool {
     let number = |name: &str| {
         let folded = fold(name);
         let last = folded.split(' ').next_back().unwrap_or_default();
@@ -171,6 +171,31 @@ pub(super) fn differ_in_number(a: &str, b: &str) -> bool {
         (if roman { last.to_owned() } else { String::new() }, digits)
     };
     number(a) != number(b)
+}
+
+/// A name in all its readings, to be compared with others.
+#[derive(Debug)]
+pub(in crate::store) struct Names(Vec<Reading>);
+
+impl Names {
+    /// Reads a name.
+    pub(in crate::store) fn of(name: &str) -> Self {
+        Self(readings(name))
+    }
+
+    /// Whether both are one name.
+    pub(in crate::store) fn fit(&self, other: &Self) -> bool {
+        self.any(other, Reading::fits)
+    }
+
+    /// Whether neither says what the other denies: a reading room is no village library.
+    pub(in crate::store) fn allow(&self, other: &Self) -> bool {
+        self.any(other, Reading::allows)
+    }
+
+    fn any(&self, other: &Self, are: impl Fn(&Reading, &Reading) -> bool) -> bool {
+        self.0.iter().any(|one| other.0.iter().any(|two| are(one, two)))
+    }
 }
 
 #[cfg(test)]
