@@ -45,7 +45,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let store = context.open()?;
     let mut resolver = Resolver::new(store.conn());
     let mut ask = Ask { today: context.today(), ..Ask::default() };
-    ask.libraries = filters::libraries(&mut resolver, matches)?;
+    ask.libraries = filters::libraries(context, &mut resolver, matches)?;
     if let Some(text) = matches.get_one::<String>("region") {
         ask.region = Some(filters::area(context, &mut resolver, text)?.code);
     }

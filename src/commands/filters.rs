@@ -55,7 +55,11 @@ pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
 }
 
 /// The local ids of the libraries named by `--library`; every unknown one is told.
-pub(super) fn libraries(resolver: &mut Resolver<'_>, matches: &ArgMatches) -> Result<Vec<i64>> {
+pub(super) fn libraries(
+    context: &Context,
+    resolver: &mut Resolver<'_>,
+    matches: &ArgMatches,
+) -> Result<Vec<i64>> {
     let mut ids = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
     for text in matches.get_many::<String>("library").into_iter().flatten() {
@@ -73,6 +77,7 @@ pub(super) fn libraries(resolver: &mut Resolver<'_>, matches: &ArgMatches) -> Re
             }
         }
     }
+    context.ui.problems(&resolver.take_notes());
     if problems.is_empty() { Ok(ids) } else { Err(Error::Problems(crate::error::Kind::NotFound, problems)) }
 }
 
@@ -101,7 +106,7 @@ pub(super) fn read(
     let known: Vec<String> = options(of, context.lang()).iter().map(|arg| arg.get_id().to_string()).collect();
     let has = |name: &str| known.iter().any(|known| known == name);
     if has("library") {
-        query.libraries = libraries(resolver, matches)?;
+        query.libraries = libraries(context, resolver, matches)?;
     }
     if has("region")
         && let Some(text) = matches.get_one::<String>("region")

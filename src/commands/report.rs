@@ -180,7 +180,7 @@ fn params(
     if report.of_library {
         libraries.push(own_library(context, resolver, report, matches)?);
     } else {
-        libraries = filters::libraries(resolver, matches)?;
+        libraries = filters::libraries(context, resolver, matches)?;
         let named = matches.get_one::<String>("region").map(String::as_str);
         let asked = named.or_else(|| context.config.get("region").filter(|_| libraries.is_empty()));
         if let Some(text) = asked {
@@ -220,5 +220,7 @@ fn own_library(
         let options = texts::LIBRARY.get(context.lang()).to_owned();
         return Err(Error::usage(Problem::new(&usage::USE_003).args(args![options, command])));
     };
-    resolver.find(&LIBRARY, text)?.map_err(Error::not_found)
+    let found = resolver.find(&LIBRARY, text)?.map_err(Error::not_found);
+    context.ui.problems(&resolver.take_notes());
+    found
 }

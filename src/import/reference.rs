@@ -203,6 +203,15 @@ impl<'c> References<'c> {
             }
             _ => None,
         };
+        // A code that was renamed stands for the new one.
+        if let Some(today) = self.resolver.renamed(code.as_deref().unwrap_or(written))? {
+            let note = Problem::new(&reference::REF_026).value(written.as_str());
+            let note = note.args(args![name = written.as_str(), today = today.as_str()]);
+            let note = Problem { severity: Severity::Note, ..note };
+            problems.push(here(note, at, draft.of.fields[field].name, prepared));
+            draft.values[field] = Some(Value::Text(today));
+            return Ok(());
+        }
         if let Some(code) = code {
             let note = Problem::new(&reference::REF_015).value(written.as_str());
             let note = note.args(args![name = written.as_str(), code = code.as_str()]);

@@ -14,9 +14,10 @@ use crate::error::{Problem, Result, Severity};
 use crate::record::ids::IdMap;
 use crate::record::number::MAX_PLAUSIBLE_COUNT;
 use crate::record::{Draft, FieldType, Record, RecordType, Value};
+use crate::record_types::LIBRARY;
 use crate::store::confirmation::{self, Confirmed};
 use crate::store::identity::Identities;
-use crate::store::links::{has_unique_values, taken};
+use crate::store::links::{has_unique_values, newly_taken, taken};
 use crate::store::record::{Inserter, Origin, remove, update};
 use crate::store::same::{Finder, differences};
 use crate::store::source;
@@ -266,6 +267,15 @@ impl<'c> Writer<'c> {
         let mut revived = false;
         // Its import was undone: what it said counts no more, and comes back with no other file.
         let mut undone = false;
+        if record.removed_op.is_some() && *self.of == LIBRARY {
+            // What went into another library is not brought back by a file.
+            let gone = taken(self.conn, &record.draft, None)?;
+            let gone = gone.into_iter().find(|problem| problem.code.id == data::DUP_008.id);
+            if let Some(gone) = gone {
+                problems.push(Problem { severity: Severity::Note, ..gone });
+                return Ok(Outcome::Same);
+            }
+        }
         if let Some(by) = record.removed_op {
             undone = took_back(self.conn, by)?;
             if !self.policy.revive && !undone {
@@ -310,6 +320,20 @@ impl<'c> Writer<'c> {
             }
             if !asked.is_empty() {
                 problems.extend(asked.into_iter().map(|at| self.too_many(draft, at)));
+                return Ok(Outcome::Rejected);
+            }
+        }
+        if has_unique_values(self.of) && (revived || !take.is_empty()) {
+            let mut then = record.draft.clone();
+            for at in &take {
+                then.values[*at].clone_from(&draft.values[*at]);
+            }
+            let clashes = match revived {
+                true => taken(self.conn, &then, Some(record.id))?,
+                false => newly_taken(self.conn, record, &then)?,
+            };
+            if !clashes.is_empty() {
+                problems.extend(clashes);
                 return Ok(Outcome::Rejected);
             }
         }

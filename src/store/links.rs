@@ -3,9 +3,11 @@
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
 use super::failed;
+use super::same_library::Merged;
 use crate::args;
 use crate::error::{Problem, Result};
-use crate::record::{Draft, FieldType, RecordType, Value};
+use crate::record::{Draft, FieldType, Record, RecordType, Value};
+use crate::record_types::LIBRARY;
 use crate::text::codes::data;
 use crate::text::store as texts;
 
@@ -47,7 +49,11 @@ fn free_library_code(conn: &Connection, region: i64) -> Result<String> {
     let work = || -> rusqlite::Result<String> {
         let code: String =
             conn.query_row("select code from region where id = ?1", [region], |row| row.get(0))?;
-        let mut taken = conn.prepare_cached("select exists (select 1 from library where code = ?1)")?;
+        // A code that was renamed goes on leading to its library.
+        let mut taken = conn.prepare_cached(
+            "select exists (select 1 from library where code = ?1) or exists (select 1 from alias
+                where kind = 'library' and spelling = ?1 and removed_op is null)",
+        )?;
         let mut candidate = code.clone();
         let mut n = 1;
         while taken.query_row([&candidate], |row| row.get::<_, bool>(0))? {
@@ -61,8 +67,8 @@ fn free_library_code(conn: &Connection, region: i64) -> Result<String> {
 
 /// Completes what follows from other records: a library's code and level from its region.
 ///
-/// A library without a code is the living one of that name in that region, or gets the region's next
-/// free code.
+/// A library without a code is the one of that name in that region, be it one that went into another, or
+/// gets the region's next free code.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -76,7 +82,9 @@ pub fn complete(conn: &Connection, draft: &mut Draft) -> Result<()> {
     if draft.get("code").is_none() {
         let known: Option<String> = conn
             .prepare_cached(
-                "select code from library where region = ?1 and fold(name) = fold(?2) and removed_op is null",
+                "select code from library where region = ?1 and fold(name) = fold(?2) and (removed_op is null
+                    or uid in (select other from decision where record_type = 'library' and verdict = 'same'))
+                 order by removed_op is not null",
             )
             .and_then(|mut statement| statement.query_row(params![region, name], |row| row.get(0)).optional())
             .map_err(failed(texts::RESOLVING))?;
@@ -94,7 +102,8 @@ pub fn complete(conn: &Connection, draft: &mut Draft) -> Result<()> {
     Ok(())
 }
 
-/// Unique values of a draft (code, NPP) that a living record other than `except` has already.
+/// Unique values of a draft (code, NPP) that a living record other than `except` has already, or a library
+/// that went into another.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -126,10 +135,56 @@ pub fn taken(conn: &Connection, draft: &Draft, except: Option<i64>) -> Result<Ve
             ]));
         }
     }
+    if *of == LIBRARY {
+        problems.extend(gone_into_another(conn, draft, except)?);
+    }
     Ok(problems)
 }
 
-/// Whether records of a type have values that only one may have: an index of their own guards them.
+/// The same for a stored record that is to become `draft`: what it has already is not asked about.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn newly_taken(conn: &Connection, stored: &Record, draft: &Draft) -> Result<Vec<Problem>> {
+    let mut new = draft.clone();
+    for field in unique_fields(draft.of).filter(|field| stored.draft.get(field) == draft.get(field)) {
+        new.set(field, None);
+    }
+    taken(conn, &new, Some(stored.id))
+}
+
+/// Unique values of a draft that belong to a library which went into another than `except`.
+fn gone_into_another(conn: &Connection, draft: &Draft, except: Option<i64>) -> Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    for field in unique_fields(&LIBRARY) {
+        let Some((value, text)) = draft.get(field).and_then(|value| Some((value, value.text()?))) else {
+            continue;
+        };
+        let sql = format!(
+            "select l.id, l.name from decision d join library l on l.uid in (d.kept, d.other)
+             where d.record_type = 'library' and l.\"{field}\" = ?1 and l.removed_op is not null"
+        );
+        let gone: Option<(i64, String)> = conn
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                statement.query_row([value], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+            })
+            .map_err(failed(texts::READING))?;
+        let Some((id, name)) = gone else { continue };
+        let leader = Merged::load(conn)?.leader(id);
+        if leader == id || Some(leader) == except {
+            continue;
+        }
+        let into: String = conn
+            .query_row("select code || ' ' || name from library where id = ?1", [leader], |row| row.get(0))
+            .map_err(failed(texts::READING))?;
+        let problem = Problem::new(&data::DUP_008).field(field).value(text);
+        problems.push(problem.args(args![value = text, name, into]));
+    }
+    Ok(problems)
+}
+
+/// Whether records of a type have values that only one may have.
 #[must_use]
 pub fn has_unique_values(of: &RecordType) -> bool {
     of.fields.iter().any(|field| UNIQUE.contains(&field.name))
@@ -140,5 +195,6 @@ pub(super) fn unique_fields(of: &RecordType) -> impl Iterator<Item = &'static st
     of.fields.iter().map(|field| field.name).filter(|name| UNIQUE.contains(name))
 }
 
-/// Fields whose value only one living record may have; `schema.sql` has the unique indexes.
+/// Fields whose value only one living record may have. No index forbids two: laptops that do not know of
+/// each other can give one code twice, and bringing them together loses neither.
 const UNIQUE: &[&str] = &["code", "npp"];

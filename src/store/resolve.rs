@@ -104,18 +104,22 @@ impl<'c> Resolver<'c> {
             id if id == reference::REF_014.id => library::unknown(number, texts::NONE_NEAR.into()),
             _ => problem,
         });
-        match (&found, self.by_number(of, number)?) {
-            (Err(_), Some(id)) => Ok(Ok(id)),
-            _ => Ok(found),
-        }
+        Ok(match found {
+            Err(problem) => self.by_number(of, number)?.ok_or(problem),
+            found => found,
+        })
     }
 
-    /// The living record of this local id.
-    fn by_number(&self, of: &RecordType, text: &str) -> Result<Option<i64>> {
+    /// The living record of this local id, or the library that the one of this number went into.
+    fn by_number(&mut self, of: &RecordType, text: &str) -> Result<Option<i64>> {
         let Ok(id) = text.parse::<i64>() else { return Ok(None) };
         let found =
             self.ids(&format!("select id from {} where removed_op is null and id = ?1", of.name), id)?;
-        Ok(found.first().copied())
+        match found.first() {
+            Some(id) => Ok(Some(*id)),
+            None if *of == LIBRARY => self.led(id),
+            None => Ok(None),
+        }
     }
 
     /// The same, with the areas named beside it.
@@ -125,7 +129,7 @@ impl<'c> Resolver<'c> {
     pub fn find_in(&mut self, of: &'static RecordType, text: &str, place: Place<'_>) -> Result<Found> {
         match self.find_named(of, text, place)? {
             // As forms and exports write it: `15.05 Perpustakaan Muaro Jambi`, `Kelas menjahit (2025-03-11, 15.05)`.
-            Err(problem) => Ok(self.labelled(of, text)?.ok_or(problem)),
+            Err(problem) => Ok(self.labelled(of, text)?.unwrap_or(Err(problem))),
             found => Ok(found),
         }
     }

@@ -54,7 +54,7 @@ struct Named {
 }
 
 impl Named {
-    fn read(resolver: &mut Resolver<'_>, matches: &ArgMatches) -> Result<Self> {
+    fn read(context: &Context, resolver: &mut Resolver<'_>, matches: &ArgMatches) -> Result<Self> {
         let word = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
         let noun = word("noun");
         let nouns = || RECORD_TYPES.iter().map(|of| of.name);
@@ -68,6 +68,7 @@ impl Named {
             None => None,
         };
         let id = resolver.find(of, word("record"))?.map_err(Error::not_found)?;
+        context.ui.problems(&resolver.take_notes());
         Ok(Self { of, id, field })
     }
 
@@ -102,7 +103,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     };
     let store = context.open()?;
     let transaction = context.begin(&store)?;
-    let named = Named::read(&mut Resolver::new(&transaction), matches)?;
+    let named = Named::read(context, &mut Resolver::new(&transaction), matches)?;
     let reason = matches.get_one::<String>("reason").map_or("", |text| text.trim());
     let ask = Ask { today: context.today(), ..Ask::default() };
     let known = confirmation::list(&transaction)?;
@@ -150,7 +151,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
 pub(super) fn run_unconfirm(context: &Context, matches: &ArgMatches) -> Result<()> {
     let store = context.open()?;
     let transaction = context.begin(&store)?;
-    let named = Named::read(&mut Resolver::new(&transaction), matches)?;
+    let named = Named::read(context, &mut Resolver::new(&transaction), matches)?;
     let op = operation::begin(
         &transaction,
         &context.author(&transaction)?,

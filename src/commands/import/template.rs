@@ -74,7 +74,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let period = period.map(|text| parse_period(text, context.today())).transpose().map_err(Error::usage)?;
     let store = context.open()?;
     let mut resolver = Resolver::new(store.conn());
-    let libraries = filters::libraries(&mut resolver, matches)?;
+    let libraries = filters::libraries(context, &mut resolver, matches)?;
     let named = matches.get_one::<String>("region").map(String::as_str);
     let asked = named.or_else(|| context.config.get("region").filter(|_| libraries.is_empty()));
     let area = asked.map(|text| filters::area(context, &mut resolver, text)).transpose()?;

@@ -11,7 +11,7 @@ use crate::record::choice::nearest;
 use crate::record::{Draft, Record, RecordType, Value};
 use crate::record_types::RECORD_TYPES;
 use crate::store::identity::Identities;
-use crate::store::links::{referring, taken};
+use crate::store::links::{newly_taken, referring};
 use crate::store::operation;
 use crate::store::record::{remove, update};
 use crate::store::resolve::Resolver;
@@ -59,7 +59,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     }
     let mut draft = merged(&record, &given, &cleared);
     draft.finish(&mut problems);
-    problems.extend(taken(&transaction, &draft, Some(record.id))?);
+    problems.extend(newly_taken(&transaction, &record, &draft)?);
     let mut identities = Identities::default();
     let clash = same_identity(&transaction, &mut identities, &draft)?;
     if let Some(other) = clash.iter().find(|other| other.removed_op.is_none() && other.id != record.id)
@@ -172,6 +172,12 @@ pub(super) fn run_remove(context: &mut Context, of: &'static RecordType, matches
                 continue;
             }
         };
+        // The name of a library that went into another is no reason to remove that one.
+        let gone = |note: &Problem| note.code.id == reference::REF_025.id;
+        if let Some(note) = resolver.take_notes().into_iter().find(gone) {
+            problems.push(Problem { severity: Severity::Error, ..note });
+            continue;
+        }
         let referring = referring(store.conn(), RECORD_TYPES, of, record.id)?;
         if !referring.is_empty() {
             let nearest: Vec<String> =
@@ -189,7 +195,8 @@ pub(super) fn run_remove(context: &mut Context, of: &'static RecordType, matches
         }
     }
     if !problems.is_empty() {
-        let unknown = problems.iter().all(|problem| problem.code.id != reference::REF_023.id);
+        let refused = [reference::REF_023.id, reference::REF_025.id];
+        let unknown = problems.iter().all(|problem| !refused.contains(&problem.code.id));
         return Err(Error::Problems(if unknown { Kind::NotFound } else { Kind::Refused }, problems));
     }
     let n = records.len();

@@ -128,6 +128,7 @@ fn filter(
     let mut filter = parse_filter(of, text, context.today()).map_err(Error::usage)?;
     if let (FieldType::Ref(other), Wanted::Words(name)) = (of.fields[filter.at].kind, &filter.wanted) {
         let id = resolver.find(other, name)?.map_err(Error::not_found)?;
+        context.ui.problems(&resolver.take_notes());
         filter.wanted = Wanted::Value(Value::Ref(id));
     }
     Ok(filter)

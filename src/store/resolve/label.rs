@@ -6,10 +6,11 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::Resolver;
+use super::{Found, Resolver};
 use crate::error::Result;
 use crate::record::fold::fold;
 use crate::record::{FieldType, RecordType};
+use crate::record_types::LIBRARY;
 use crate::store::failed;
 use crate::text::store as texts;
 
@@ -47,10 +48,13 @@ impl Resolver<'_> {
     }
 
     /// The living record of exactly this name.
-    pub(super) fn labelled(&self, of: &'static RecordType, text: &str) -> Result<Option<i64>> {
+    pub(super) fn labelled(&mut self, of: &'static RecordType, text: &str) -> Result<Option<Found>> {
         let text = text.trim();
         if of.field("code").is_some() {
             let Some((code, name)) = text.split_once(' ') else { return Ok(None) };
+            if *of == LIBRARY {
+                return self.labelled_library(code, name);
+            }
             let sql = format!("select id, name from {} where code = ?1 and removed_op is null", of.name);
             let found: Option<(i64, String)> = self
                 .conn
@@ -59,7 +63,7 @@ impl Resolver<'_> {
                     statement.query_row([code], |row| Ok((row.get(0)?, row.get(1)?))).optional()
                 })
                 .map_err(failed(texts::RESOLVING))?;
-            return Ok(found.filter(|(_, known)| fold(known) == fold(name)).map(|(id, _)| id));
+            return Ok(found.filter(|(_, known)| fold(known) == fold(name)).map(|(id, _)| Ok(id)));
         }
         let Some((title, marks)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) else {
             return Ok(None);
@@ -80,7 +84,7 @@ impl Resolver<'_> {
             fitting.retain(|id| Some(*id) == number);
         }
         Ok(match fitting.as_slice() {
-            [id] => Some(*id),
+            [id] => Some(Ok(*id)),
             _ => None,
         })
     }

@@ -1,24 +1,27 @@
 //! Finding libraries.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::code::{Mangled, is_between, mangled, read_as};
 use super::name::{Reading, differ_in_number, is_bare, near_readings, parted, readings};
 use super::{Beside, Candidate, Found, Place, Resolver, nearest, region};
 use crate::args;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, Severity};
 use crate::record::blank::is_blank;
 use crate::record::fold::fold;
 use crate::record_types::tree::{self, Kind, PlaceName, Scheme};
 use crate::store::failed;
+use crate::store::same_library::Merged;
 use crate::text::Arg;
 use crate::text::codes::reference;
 use crate::text::store::{self as texts, NONE_NEAR};
 
 /// How many letters the beginning of a name must have to be offered its whole.
 const BEGINNING: usize = 4;
+/// How many times a code that was renamed may have been renamed again.
+const RENAMED: usize = 8;
 
-/// All living libraries, loaded once, by name, code and NPP.
+/// All living libraries and those that went into one of them, loaded once, by name, code and NPP.
 #[derive(Debug)]
 pub(super) struct Directory {
     entries: Vec<Entry>,
@@ -26,8 +29,9 @@ pub(super) struct Directory {
     by_name: HashMap<String, Vec<usize>>,
     /// By what remains of the name without its title, with how literal that reading is.
     by_core: HashMap<String, Vec<(usize, usize)>>,
-    by_code: HashMap<String, usize>,
-    by_npp: HashMap<String, usize>,
+    /// Living libraries, or else those that had the code before they went into another.
+    by_code: HashMap<String, Vec<usize>>,
+    by_npp: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -39,6 +43,8 @@ struct Entry {
     /// Code and name of each area above and around it, the largest first.
     places: Vec<(String, String)>,
     readings: Vec<Reading>,
+    /// The library it went into: itself, while it is one of its own.
+    into: usize,
 }
 
 impl Entry {
@@ -121,15 +127,20 @@ fn kind_of_level(level: &str, region_code: &str) -> Option<Kind> {
 
 impl Directory {
     fn load(resolver: &Resolver<'_>) -> Result<Self> {
+        let merged = Merged::load(resolver.conn)?;
+        let led = serde_json::Value::from(merged.led().collect::<Vec<_>>()).to_string();
         let rows: Vec<(Entry, Option<String>)> = resolver
             .conn
             .prepare(
-                "select id, code, name, region_code, province_code, province, regency_code, regency,
-                    district_code, district, village_code, village, npp, level from library_place order by code",
+                "select l.id, l.code, l.name, g.code, g.province_code, g.province, g.regency_code, g.regency,
+                    g.district_code, g.district, g.village_code, g.village, l.npp, l.level
+                 from library l join region_path g on g.id = l.region
+                 where l.removed_op is null or l.id in (select value from json_each(?1))
+                 order by l.removed_op is not null, l.code, l.id",
             )
             .and_then(|mut statement| {
                 statement
-                    .query_map([], |row| {
+                    .query_map([led], |row| {
                         let mut places = Vec::with_capacity(4);
                         for at in [4, 6, 8, 10] {
                             if let (Some(code), Some(name)) = (row.get(at)?, row.get(at + 1)?) {
@@ -144,7 +155,7 @@ impl Directory {
                             reading.kind = reading.kind.or(kind);
                         }
                         let (id, code) = (row.get(0)?, row.get(1)?);
-                        Ok((Entry { id, code, name, region_code, places, readings }, row.get(12)?))
+                        Ok((Entry { id, code, name, region_code, places, readings, into: 0 }, row.get(12)?))
                     })?
                     .collect()
             })
@@ -156,13 +167,31 @@ impl Directory {
             by_code: HashMap::new(),
             by_npp: HashMap::new(),
         };
-        for (at, (entry, npp)) in rows.into_iter().enumerate() {
+        // The living come first, so that those they lead find them.
+        let mut at_of: HashMap<i64, usize> = HashMap::new();
+        for (mut entry, npp) in rows {
+            let at = directory.entries.len();
+            let leader = merged.leader(entry.id);
+            let alive = leader == entry.id;
+            if alive {
+                at_of.insert(entry.id, at);
+            }
+            let Some(into) = at_of.get(&leader) else { continue };
+            entry.into = *into;
             directory.by_name.entry(unspaced(&entry.name)).or_default().push(at);
             for (rank, reading) in entry.readings.iter().enumerate() {
                 directory.by_core.entry(reading.core.clone()).or_default().push((at, rank));
             }
-            directory.by_code.insert(entry.code.clone(), at);
-            directory.by_npp.extend(npp.map(|npp| (npp, at)));
+            let keep = |known: &mut HashMap<String, Vec<usize>>, key: String| {
+                let same = known.entry(key).or_default();
+                if alive || same.is_empty() {
+                    same.push(at);
+                }
+            };
+            keep(&mut directory.by_code, entry.code.clone());
+            if let Some(npp) = npp {
+                keep(&mut directory.by_npp, npp);
+            }
             directory.entries.push(entry);
         }
         Ok(directory)
@@ -175,26 +204,30 @@ impl Directory {
 
     /// Whether the library with this code answers to every name, its own or an area's it lies in.
     pub(super) fn agrees(&self, code: &str, names: &[&str]) -> bool {
-        self.by_code.get(code).is_some_and(|at| {
+        self.by_code.get(code).into_iter().flatten().any(|at| {
             let entry = &self.entries[*at];
             names.iter().all(|name| entry.lies_in(name) || entry.answers_to(name))
         })
     }
 
+    /// The libraries with this code or NPP.
+    fn coded(&self, text: &str) -> &[usize] {
+        if let Some(known) = self.by_code.get(text).or_else(|| self.by_npp.get(text)) {
+            return known;
+        }
+        // A code without dots or with inner spaces is taken only when it is a known one.
+        let code = tree::parse_code(text).and_then(|code| code.dotted(Scheme::Kemendagri));
+        let today = code.map(|code| tree::current_code(&code).map_or(code, |recoded| recoded.current));
+        today.and_then(|today| self.by_code.get(&today)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The libraries a text could mean, with how literally each was read; all of the same reading count
     /// the same. First by code, NPP or whole name, then by the kept spelling, then without the title.
     fn lookup(&self, text: &str, alias: Option<&str>) -> Vec<(usize, usize)> {
-        if let Some(at) = self.by_code.get(text).or_else(|| self.by_npp.get(text)) {
-            return vec![(*at, 0)];
+        if let [one] = self.coded(text) {
+            return vec![(*one, 0)];
         }
-        // A code without dots or with inner spaces is taken only when it is a known one.
-        if let Some(code) = tree::parse_code(text).and_then(|code| code.dotted(Scheme::Kemendagri)) {
-            let today = tree::current_code(&code).map_or(code, |recoded| recoded.current);
-            if let Some(at) = self.by_code.get(&today) {
-                return vec![(*at, 0)];
-            }
-        }
-        let kept = alias.and_then(|code| self.by_code.get(code)).copied();
+        let kept = alias.and_then(|code| self.by_code.get(code)?.first()).copied();
         let exact = self.by_name.get(&unspaced(text)).map(Vec::as_slice).unwrap_or_default();
         // A kept spelling comes before the others, but the place beside may tell that another is meant.
         let mut found: Vec<(usize, usize)> = Vec::new();
@@ -225,16 +258,53 @@ impl Directory {
 
     /// The libraries with the codes that a mangled one may have been.
     fn mended(&self, text: &str) -> Vec<usize> {
-        match mangled(text) {
+        let found = match mangled(text) {
             Some(Mangled::OneOf(codes)) => {
-                codes.iter().filter_map(|code| self.by_code.get(code)).copied().collect()
+                codes.iter().filter_map(|code| self.by_code.get(code)).flatten().copied().collect()
             }
             Some(Mangled::Between(from, to)) => {
                 let entries = self.entries.iter().enumerate();
                 entries.filter(|(_, entry)| is_between(&entry.code, from, to)).map(|(at, _)| at).collect()
             }
             None => Vec::new(),
+        };
+        self.leaders(found.into_iter())
+    }
+
+    /// The libraries that these went into, each once.
+    fn leaders(&self, found: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut leaders = Vec::new();
+        for at in found.map(|at| self.entries[at].into) {
+            if !leaders.contains(&at) {
+                leaders.push(at);
+            }
         }
+        leaders
+    }
+
+    /// Libraries as shown to people, the first few.
+    fn shown(&self, found: &[usize]) -> String {
+        found.iter().take(5).map(|at| self.entries[*at].shown()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The note that a library went into another.
+    fn gone_into(&self, entry: &Entry) -> Problem {
+        let note = Problem::new(&reference::REF_025).value(entry.code.as_str());
+        let note = note.args(args![name = entry.shown(), into = self.entries[entry.into].shown()]);
+        Problem { severity: Severity::Note, ..note }
+    }
+
+    /// The problem of a code that several living libraries have.
+    fn several(&self, text: &str, found: &[usize]) -> Problem {
+        let number = |at: usize| format!("#{}", self.entries[at].id);
+        let nearest: Vec<String> =
+            found.iter().map(|at| format!("{} {}", number(*at), self.entries[*at].shown())).collect();
+        Problem::new(&reference::REF_024).value(text).args(args![
+            name = text,
+            nearest = nearest.join("; "),
+            one = number(found[0]),
+            other = number(found[1])
+        ])
     }
 
     /// The libraries most like a name, for a person to choose from: those in the place first.
@@ -248,15 +318,19 @@ impl Directory {
             }
             (likeness >= nearest::NEAR).then(|| {
                 let inside = entry.lies_in_all(place.parts().chain(areas.iter().copied()));
+                let leader = &self.entries[entry.into];
                 Candidate {
-                    code: entry.code.clone(),
-                    shown: entry.shown(),
+                    code: leader.code.clone(),
+                    shown: leader.shown(),
                     likeness,
                     fits: inside && allowed && !differ_in_number(name, &entry.name),
                 }
             })
         });
-        nearest::ordered(found.collect())
+        let mut found = nearest::ordered(found.collect());
+        let mut seen = HashSet::new();
+        found.retain(|candidate| seen.insert(candidate.shown.clone()));
+        found
     }
 }
 
@@ -290,28 +364,87 @@ impl Resolver<'_> {
         {
             return Ok(Ok(id));
         }
-        let alias = self.alias("library", text)?;
+        let alias = self.library_alias(text)?;
         let directory = self.directory()?;
         let (answer, note) = directory.find(text, alias.as_deref(), place);
         self.notes.extend(note);
         Ok(answer)
     }
 
+    /// The code a kept spelling stands for today: one that was renamed is a spelling of the new one.
+    pub(super) fn library_alias(&mut self, text: &str) -> Result<Option<String>> {
+        let mut alias = self.alias("library", text)?;
+        for _ in 0..RENAMED {
+            let Some(code) = &alias else { break };
+            if self.directory()?.has_code(code) {
+                break;
+            }
+            match self.alias("library", code)? {
+                Some(next) => alias = Some(next),
+                None => break,
+            }
+        }
+        Ok(alias)
+    }
+
+    /// The code that took the place of this one, which no library has any more.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn renamed(&mut self, code: &str) -> Result<Option<String>> {
+        if self.alias("library", code)?.is_none() || self.directory()?.has_code(code) {
+            return Ok(None);
+        }
+        let now = self.library_alias(code)?;
+        Ok(now.filter(|now| self.libraries.as_ref().is_some_and(|known| known.has_code(now))))
+    }
+
+    /// The library that the one of this local id went into.
+    pub(super) fn led(&mut self, id: i64) -> Result<Option<i64>> {
+        let directory = self.directory()?;
+        let Some(entry) = directory.entries.iter().find(|entry| entry.id == id) else { return Ok(None) };
+        let (leader, note) = (directory.entries[entry.into].id, directory.gone_into(entry));
+        self.notes.push(note);
+        Ok(Some(leader))
+    }
+
+    /// The library of exactly this code and name.
+    pub(super) fn labelled_library(&mut self, code: &str, name: &str) -> Result<Option<Found>> {
+        let directory = self.directory()?;
+        let same = |at: &&usize| fold(&directory.entries[**at].name) == fold(name);
+        let found: Vec<usize> =
+            directory.by_code.get(code).into_iter().flatten().filter(same).copied().collect();
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => {
+                let (answer, note) = directory.found(*one, code);
+                self.notes.extend(note);
+                Ok(Some(Ok(answer)))
+            }
+            several => Ok(Some(Err(directory.several(code, several)))),
+        }
+    }
+
     /// What a name beside a library's code says of it.
     pub(super) fn beside_library(&mut self, id: i64, text: &str) -> Result<Beside> {
-        let alias = self.alias("library", text)?;
+        let alias = self.library_alias(text)?;
         let directory = self.directory()?;
-        let Some(entry) = directory.entries.iter().find(|entry| entry.id == id) else {
+        let Some(own) = directory.entries.iter().find(|entry| entry.id == id) else {
             return Ok(Beside::Other(String::new()));
         };
-        if alias.is_some_and(|code| code == entry.code) || entry.answers_to(text) {
+        // The names of those that went into it are its own.
+        let names = || directory.entries.iter().filter(|entry| entry.into == own.into);
+        if names().any(|entry| alias.as_ref() == Some(&entry.code) || entry.answers_to(text)) {
             return Ok(Beside::Same);
         }
         let name = parted(text).map_or(text, |(name, _)| name);
-        let (likeness, allowed) = entry.likeness(&near_readings(name));
-        let alike = likeness >= nearest::NEAR && allowed && !differ_in_number(name, &entry.name);
+        let wanted = near_readings(name);
+        let alike = names().any(|entry| {
+            let (likeness, allowed) = entry.likeness(&wanted);
+            likeness >= nearest::NEAR && allowed && !differ_in_number(name, &entry.name)
+        });
         // The name of its village or district alone names no other library.
-        Ok(if alike || entry.lies_in(text) { Beside::Alike } else { Beside::Other(entry.shown()) })
+        Ok(if alike || own.lies_in(text) { Beside::Alike } else { Beside::Other(own.shown()) })
     }
 
     /// The libraries most like a name.
@@ -323,6 +456,11 @@ impl Resolver<'_> {
 impl Directory {
     /// The one library a text names, or why there is none; and what is worth telling.
     fn find(&self, text: &str, alias: Option<&str>, place: Place<'_>) -> (Found, Option<Problem>) {
+        for code in [Some(text), alias].into_iter().flatten() {
+            if let several @ [_, _, ..] = self.coded(code) {
+                return (Err(self.several(code, several)), None);
+            }
+        }
         let given = place.parts().any(|part| !is_blank(part));
         let mut found = self.lookup(text, alias);
         let mut fitting: Vec<(usize, usize)> =
@@ -350,23 +488,33 @@ impl Directory {
         if let Some(best) = fitting.iter().map(|(_, rank)| *rank).min() {
             fitting.retain(|(_, rank)| *rank == best);
         }
-        let shown = |found: &[(usize, usize)]| {
-            found.iter().take(5).map(|(at, _)| self.entries[*at].shown()).collect::<Vec<_>>().join("; ")
-        };
-        match (fitting.as_slice(), found.as_slice()) {
-            ([(one, _)], _) => (Ok(self.entries[*one].id), self.entries[*one].note_for(text)),
+        let leaders = self.leaders(fitting.iter().map(|(at, _)| *at));
+        let all = self.leaders(found.iter().map(|(at, _)| *at));
+        match (leaders.as_slice(), all.as_slice()) {
+            ([one], _) => {
+                // By its own name rather than by that of one that went into it.
+                let itself = fitting.iter().any(|(at, _)| at == one);
+                let (answer, note) = self.found(if itself { *one } else { fitting[0].0 }, text);
+                (Ok(answer), note)
+            }
             ([], []) => self.unknown(text, place),
             ([], some) => {
                 let place = place.parts().filter(|part| !is_blank(part)).collect::<Vec<_>>().join(", ");
-                let nearest = shown(some);
                 let problem = Problem::new(&reference::REF_003).value(text);
-                (Err(problem.args(args![name = text, place, nearest])), None)
+                (Err(problem.args(args![name = text, place, nearest = self.shown(some)])), None)
             }
             (several, _) => {
-                let nearest = shown(several);
-                (Err(Problem::new(&reference::REF_002).value(text).args(args![name = text, nearest])), None)
+                let problem = Problem::new(&reference::REF_002).value(text);
+                (Err(problem.args(args![name = text, nearest = self.shown(several)])), None)
             }
         }
+    }
+
+    /// The library that was found, or the one it went into, and what is worth telling.
+    fn found(&self, at: usize, text: &str) -> (i64, Option<Problem>) {
+        let entry = &self.entries[at];
+        let note = if entry.into == at { entry.note_for(text) } else { Some(self.gone_into(entry)) };
+        (self.entries[entry.into].id, note)
     }
 
     /// What remains of a text that names nothing: a mangled code of exactly one library, else the nearest.
@@ -382,8 +530,7 @@ impl Directory {
             return (Err(Problem::new(&reference::REF_014).value(text).args(args![number = text])), None);
         }
         if !mended.is_empty() {
-            let shown: Vec<String> = mended.iter().take(5).map(|at| self.entries[*at].shown()).collect();
-            return (Err(unknown(text, shown.join("; ").into())), None);
+            return (Err(unknown(text, self.shown(&mended).into())), None);
         }
         let candidates = self.candidates(text, place);
         let problem = unknown(text, nearest::shown(&candidates, 3).map_or(NONE_NEAR.into(), Arg::from));

@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::OptionalExtension as _;
-
 use super::code::{Mangled, is_between, mangled, read_as};
 use super::name::differ_in_number;
 use super::{Beside, Candidate, Place, Resolver, nearest};
@@ -165,7 +163,16 @@ impl Resolver<'_> {
         let text = alias.as_deref().unwrap_or(text);
         let read = tree::parse_code(text);
         if let Some(code) = read.as_ref().and_then(|code| code.dotted(Scheme::Kemendagri)) {
-            if let Some(found) = self.region_by_code(&code, None)? {
+            let mut same = self.regions_by_code(&code, None)?;
+            if same.len() > 1 {
+                let nearest: Vec<String> = same
+                    .iter()
+                    .map(|RegionMatch { id, code, name, .. }| format!("#{id} {code} {name}"))
+                    .collect();
+                let problem = Problem::new(&reference::REF_012).value(text);
+                return Ok(Err(problem.args(args![name = text, nearest = nearest.join("; ")])));
+            }
+            if let Some(found) = same.pop() {
                 if read.is_some_and(|read| read.repaired()) {
                     self.notes.push(read_as(text, &code));
                 }
@@ -252,19 +259,22 @@ impl Resolver<'_> {
     }
 
     pub(super) fn region_by_code(&self, code: &str, former: Option<&str>) -> Result<Option<RegionMatch>> {
+        Ok(self.regions_by_code(code, former)?.into_iter().next())
+    }
+
+    /// The living areas with this code: several only where laptops that did not know of each other were
+    /// brought together.
+    fn regions_by_code(&self, code: &str, former: Option<&str>) -> Result<Vec<RegionMatch>> {
         self.conn
-            .prepare_cached("select id, code, name from region where code = ?1 and removed_op is null")
+            .prepare_cached(
+                "select id, code, name from region where code = ?1 and removed_op is null order by id",
+            )
             .and_then(|mut statement| {
-                statement
-                    .query_row([code], |row| {
-                        Ok(RegionMatch {
-                            id: row.get(0)?,
-                            code: row.get(1)?,
-                            name: row.get(2)?,
-                            former: former.map(str::to_owned),
-                        })
-                    })
-                    .optional()
+                let read = |row: &rusqlite::Row<'_>| {
+                    let (id, code, name) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                    Ok(RegionMatch { id, code, name, former: former.map(str::to_owned) })
+                };
+                statement.query_map([code], read)?.collect()
             })
             .map_err(failed(texts::RESOLVING))
     }

@@ -97,5 +97,54 @@ pub static DUP_007: Code =
             "tpbis import kegiatan.csv --revive",
         );
 
+/// A code of a library that went into another.
+pub static DUP_008: Code = Code::new(
+    "DUP-008",
+    Text::new("{value} is {name}, which went into {into}", "{value} adalah {name}, yang sudah digabung ke {into}"),
+)
+.why("somebody said that both are one library", "seseorang menyatakan keduanya satu perpustakaan")
+.fix(
+    "record it for that library; if they are two after all, undo the merge (tpbis history) or use another code",
+    "catat untuk perpustakaan itu; bila ternyata dua, batalkan penggabungannya (tpbis history) atau pakai kode lain",
+)
+.page(
+    "Codes and NPP of a library that went into another lead to the one that was kept. A new library with such a code would take them away from it.",
+    "Kode dan NPP perpustakaan yang sudah digabung menunjuk ke perpustakaan yang dipertahankan. Perpustakaan baru dengan kode itu akan merebutnya.",
+    "--code 15.05.02.2001-2 (sudah digabung)",
+    "--code 15.05.02.2001-3",
+);
+
+/// A code of another living library.
+pub static DUP_009: Code = Code::new(
+    "DUP-009",
+    Text::new("{value} is the code of {name}", "{value} adalah kode {name}"),
+)
+.why("two libraries cannot have one code", "dua perpustakaan tidak boleh berkode sama")
+.fix(
+    "if they are one library: tpbis library merge {old} --into {value}",
+    "bila keduanya satu perpustakaan: tpbis library merge {old} --into {value}",
+)
+.page(
+    "A library that was entered again under its right code is there twice: merging brings the records of both together, and the wrong code goes on leading to the right one.",
+    "Perpustakaan yang didaftarkan lagi dengan kode yang benar ada dua kali: penggabungan menyatukan catatannya, dan kode yang salah tetap menunjuk ke yang benar.",
+    "tpbis library rename-code 15.05 15.05.02.2001",
+    "tpbis library merge 15.05 --into 15.05.02.2001",
+);
+
+/// A library to be merged into itself.
+pub static DUP_010: Code = Code::new(
+    "DUP-010",
+    Text::new("{name} and {into} are one library already", "{name} dan {into} sudah satu perpustakaan"),
+)
+.why("both names lead to the same entry", "kedua nama menunjuk ke entri yang sama")
+.fix("see the libraries with: tpbis library list", "lihat perpustakaannya dengan: tpbis library list")
+.page(
+    "A library that was merged earlier leads to the one that was kept. Two libraries with one code are told apart by #NUMBER.",
+    "Perpustakaan yang sudah digabung menunjuk ke yang dipertahankan. Dua perpustakaan berkode sama dibedakan dengan #NOMOR.",
+    "tpbis library merge 15.05 --into 15.05",
+    "tpbis library merge \"#9\" --into \"#4\"",
+);
+
 /// The codes of this family.
-pub const ALL: &[&Code] = &[&DUP_001, &DUP_002, &DUP_003, &DUP_004, &DUP_007, &DUP_005, &DUP_006];
+pub const ALL: &[&Code] =
+    &[&DUP_001, &DUP_002, &DUP_003, &DUP_004, &DUP_007, &DUP_005, &DUP_006, &DUP_008, &DUP_009, &DUP_010];

@@ -210,8 +210,56 @@ pub static REF_023: Code = Code::new(
     "tpbis library edit 15.05.02.2001 --active-to 2022-12-31",
 );
 
+/// A code that several living libraries have.
+pub static REF_024: Code = Code::new(
+    "REF-024",
+    Text::new("several libraries have the code {name}", "beberapa perpustakaan berkode {name}"),
+)
+.why("they are: {nearest}", "yaitu: {nearest}")
+.fix(
+    "if they are one: tpbis library merge {other} --into {one}; if they are two, give one a code of its own: tpbis library rename-code {other} CODE",
+    "bila sebenarnya satu: tpbis library merge {other} --into {one}; bila dua, beri salah satunya kode sendiri: tpbis library rename-code {other} KODE",
+)
+.page(
+    "One laptop never gives a code twice, but two laptops that do not know of each other can. After their files are brought together nobody but a person can tell whether it is one library or two; until then the code names neither, and #NUMBER does.",
+    "Satu laptop tidak pernah memberi kode yang sama dua kali, tetapi dua laptop yang belum saling tahu bisa. Setelah datanya digabung, hanya orang yang tahu itu satu atau dua perpustakaan; sampai diputuskan, kode itu tidak menunjuk keduanya, pakailah #NOMOR.",
+    "tpbis visit record --library 15.05.02.2001 …",
+    "tpbis library merge \"#9\" --into \"#4\"",
+);
+
+/// A library that went into another.
+pub static REF_025: Code = Code::new(
+    "REF-025",
+    Text::new("{name} went into {into}", "{name} sudah digabung ke {into}"),
+)
+.why("somebody said that both are one library", "seseorang menyatakan keduanya satu perpustakaan")
+.fix(
+    "nothing to do; if they are two after all: tpbis history, then tpbis undo with the number of the merge",
+    "tidak perlu apa-apa; bila ternyata dua: tpbis history, lalu tpbis undo dengan nomor penggabungannya",
+)
+.page(
+    "The code, NPP, names and aliases of a library that went into another lead to the one that was kept, so that old spreadsheets still come in.",
+    "Kode, NPP, nama, dan nama lain perpustakaan yang sudah digabung menunjuk ke perpustakaan yang dipertahankan, sehingga lembar kerja lama tetap diterima.",
+    "--library 15.05.02.2001-2",
+    "--library 15.05.02.2001",
+);
+
+/// A library's code that was renamed.
+pub static REF_026: Code = Code::new(
+    "REF-026",
+    Text::new("library code {name} is today {today}", "kode perpustakaan {name} sekarang {today}"),
+)
+.why("the code was wrong and was replaced; the old one is kept as an alias", "kode itu keliru dan sudah diganti; kode lama disimpan sebagai nama lain")
+.fix("nothing to do; the row is that library's", "tidak perlu apa-apa; baris ini milik perpustakaan itu")
+.page(
+    "tpbis library rename-code gives a library another code and keeps the old one as an alias, so that older lists still come in without making a second library.",
+    "tpbis library rename-code memberi perpustakaan kode lain dan menyimpan kode lama sebagai nama lain, sehingga daftar lama tetap diterima tanpa membuat perpustakaan kedua.",
+    "kode: 15.05.02.2001",
+    "kode: 15.05.02.2013",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &REF_001, &REF_002, &REF_003, &REF_011, &REF_012, &REF_013, &REF_014, &REF_015, &REF_016, &REF_017,
-    &REF_018, &REF_021, &REF_022, &REF_023,
+    &REF_018, &REF_021, &REF_022, &REF_023, &REF_024, &REF_025, &REF_026,
 ];
