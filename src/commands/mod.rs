@@ -15,6 +15,7 @@ mod history;
 mod identity;
 mod import;
 mod init;
+mod library;
 mod merge;
 mod noun;
 mod output;

@@ -21,6 +21,7 @@ pub mod freeze;
 pub mod import;
 pub mod layout;
 pub mod letterhead;
+pub mod library;
 pub mod mapping_file;
 pub mod merge;
 pub mod region;

@@ -17,6 +17,7 @@ mod export;
 mod import;
 mod layouts;
 mod letterhead;
+mod library;
 mod mapping;
 mod merge;
 mod programme;

@@ -48,6 +48,9 @@ pub(super) fn command(of: &'static RecordType, lang: Lang) -> Command {
     if of.name == "region" {
         command = command.subcommand(super::region::command(lang));
     }
+    if *of == record_types::LIBRARY {
+        command = command.subcommands(super::library::commands(lang));
+    }
     dress(command, lang)
 }
 
@@ -61,6 +64,8 @@ pub(super) fn run(context: &mut Context, name: &str, matches: &ArgMatches) -> Re
         Some(("edit", matches)) => edit::run(context, of, matches),
         Some(("remove", matches)) => edit::run_remove(context, of, matches),
         Some(("import", matches)) => super::region::run(context, matches),
+        Some(("merge", matches)) => super::library::merge(context, matches),
+        Some(("rename-code", matches)) => super::library::rename(context, matches),
         _ => Ok(()),
     }
 }
@@ -76,6 +81,9 @@ fn record_argument(of: &'static RecordType, several: bool, lang: Lang) -> Arg {
 }
 
 /// The stored record a person names by number, code, or exact title.
+///
+/// # Errors
+/// Exit code 5 when there is none.
 pub(super) fn find_record(
     resolver: &mut Resolver<'_>,
     of: &'static RecordType,
@@ -84,6 +92,21 @@ pub(super) fn find_record(
     let id = resolver.find(of, text)?.map_err(Error::not_found)?;
     let found = record::get(resolver.conn(), of, id)?;
     found.ok_or_else(|| Error::not_found(unknown(of, text)))
+}
+
+/// One value of a field as typed.
+///
+/// # Errors
+/// When it cannot be taken.
+pub(super) fn typed(
+    context: &Context,
+    resolver: &mut Resolver<'_>,
+    of: &'static RecordType,
+    field: &str,
+    text: &str,
+) -> Result<Option<Value>> {
+    let field = &of.fields[of.position(field)];
+    given::typed(context, resolver, field, of, text)?.map_err(Error::refused)
 }
 
 fn unknown(of: &'static RecordType, text: &str) -> Problem {

@@ -7,15 +7,16 @@ use super::{cells, find_record, list};
 use crate::args;
 use crate::error::Result;
 use crate::record::{FieldType, Privacy, Record, RecordType};
-use crate::record_types::REGION;
+use crate::record_types::{LIBRARY, REGION};
 use crate::render::Format;
 use crate::store::list::{Query, Shown};
 use crate::store::operation::{self, ChangesOf};
 use crate::store::resolve::Resolver;
+use crate::store::same_library::Merged;
 use crate::store::source::Source;
 use crate::store::{Store, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
-use crate::text::{Lang, around, commands as texts, import};
+use crate::text::{Lang, around, commands as texts, import, library as of_libraries};
 
 /// The options of `show`.
 pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
@@ -35,6 +36,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     let mut resolver = Resolver::new(store.conn());
     let text = matches.get_one::<String>("record").map_or("", String::as_str);
     let record = find_record(&mut resolver, of, text)?;
+    context.ui.problems(&resolver.take_notes());
     let personal = of.fields.iter().any(|field| field.privacy != Privacy::Public);
     let reason = if personal { matches.get_one::<String>("reveal") } else { None };
     if let Some(reason) = reason {
@@ -54,6 +56,14 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         let note = texts::CAME_FROM
             .fill(context.lang(), args![file, row = row.to_string(), op = source.op.to_string()]);
         document.notes.push(note);
+    }
+    if *of == LIBRARY {
+        for gone in Merged::load(store.conn())?.gone_into(record.id) {
+            let name = resolver.reference(of, gone.0)?;
+            document
+                .notes
+                .push(of_libraries::GONE_INTO_IT.fill(context.lang(), args![name, op = gone.1.to_string()]));
+        }
     }
     let hidden: Vec<&str> = of
         .fields
