@@ -48,6 +48,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .action(ArgAction::SetTrue)
         .help(texts::WITHOUT_PERSONAL.get(lang));
     let command = Command::new("bundle").visible_alias("kiriman").about(texts::ABOUT.get(lang));
+    #[cfg(feature = "encrypt")]
+    let command = command.arg(option("encrypt-to", "KEY", texts::ENCRYPT_TO).action(ArgAction::Append));
     dress(command, lang).args([
         file,
         option("for", "NAME|CODE", texts::FOR),
@@ -104,7 +106,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         has: merge::here(conn)?,
     };
     let target = Target::of(context, matches.get_one::<PathBuf>("file").map(PathBuf::as_path), &header);
-    let (written, bytes) = put(context, conn, &header, &contents, &target)?;
+    let (written, bytes) = put(context, conn, matches, &header, &contents, &target)?;
     say(context, &target, &written, bytes);
     if let Some(who) = header.recipient {
         context.ui.say(texts::FOR_WHOM.with(args![who, n = known_there]));
@@ -195,10 +197,15 @@ fn place(context: &Context, resolver: &mut Resolver<'_>) -> Result<String> {
 fn put(
     context: &Context,
     conn: &Connection,
+    matches: &ArgMatches,
     header: &Header,
     contents: &Contents<'_>,
     target: &Target,
 ) -> Result<(Written, u64)> {
+    #[cfg(feature = "encrypt")]
+    let readers = merge::seal::Readers::parse(matches.get_many("encrypt-to").into_iter().flatten())?;
+    #[cfg(not(feature = "encrypt"))]
+    let _ = matches;
     let refused = |cause| match target {
         Target::Stdout => write_error(cause),
         Target::File(path) => refused_by_disk(path.display().to_string(), cause),
@@ -206,7 +213,11 @@ fn put(
     let mut done = (Written::default(), 0);
     let mut to = |out: &mut dyn io::Write| {
         let mut out = Counting { out, bytes: 0 };
-        let written = write(conn, header, contents, true, &mut out, &refused)?;
+        let write = |out: &mut dyn io::Write| write(conn, header, contents, true, out, &refused);
+        #[cfg(feature = "encrypt")]
+        let written = readers.seal(&mut out, &refused, write)?;
+        #[cfg(not(feature = "encrypt"))]
+        let written = write(&mut out)?;
         done = (written, out.bytes);
         Ok(())
     };

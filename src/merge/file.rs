@@ -28,16 +28,24 @@ use crate::text::codes::{database, merge as codes, sheet};
 /// # Errors
 /// When the path leads nowhere, to something else, or to a database that may not be taken.
 pub fn open(path: &Path, into: &Path) -> Result<Vec<Box<dyn Incoming>>> {
+    open_with(path, into, None)
+}
+
+/// The same, sealed bundles being opened with the key in a file.
+///
+/// # Errors
+/// As [`open`], and when the key does not fit.
+pub fn open_with(path: &Path, into: &Path, key: Option<&Path>) -> Result<Vec<Box<dyn Incoming>>> {
     let name = path.display().to_string();
     let kind = std::fs::metadata(path).map_err(|cause| unreadable(&name, cause))?;
     if !kind.is_dir() {
-        return Ok(vec![open_file(path, &name, kind.is_file(), into)?]);
+        return Ok(vec![open_file(path, &name, kind.is_file(), into, key)?]);
     }
     let bundles = bundles(path).map_err(|cause| unreadable(&name, cause))?;
     if bundles.is_empty() {
         return Err(neither(&name, texts::NO_BUNDLES));
     }
-    bundles.iter().map(|path| open_file(path, &path.display().to_string(), true, into)).collect()
+    bundles.iter().map(|path| open_file(path, &path.display().to_string(), true, into, key)).collect()
 }
 
 /// The bundles in a folder, by name.
@@ -54,7 +62,13 @@ fn bundles(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn open_file(path: &Path, name: &str, file: bool, into: &Path) -> Result<Box<dyn Incoming>> {
+fn open_file(
+    path: &Path,
+    name: &str,
+    file: bool,
+    into: &Path,
+    key: Option<&Path>,
+) -> Result<Box<dyn Incoming>> {
     if !file {
         return Err(neither(name, texts::NO_FILE));
     }
@@ -67,12 +81,14 @@ fn open_file(path: &Path, name: &str, file: bool, into: &Path) -> Result<Box<dyn
     if is_ours(path) {
         return Ok(Box::new(database(path, name, into)?));
     }
+    if start.starts_with(b"age-encryption") {
+        return Ok(Box::new(sealed(path, name, key)?));
+    }
     Err(neither(
         name,
         match start.as_slice() {
             [] => texts::EMPTY,
             start if start.starts_with(b"SQLite format 3") => texts::OTHER_DATABASE,
-            start if start.starts_with(b"age-encryption") => texts::SEALED,
             start if start.starts_with(b"PK\x03\x04") => texts::PACKED_OTHERWISE,
             _ => texts::UNKNOWN,
         },
@@ -90,6 +106,31 @@ pub(super) fn unreadable(name: &str, cause: io::Error) -> Error {
     Error::Caused(Kind::Refused, Box::new(problem.args(args![file = name])), Box::new(cause))
 }
 
+/// A sealed bundle, opened into a folder of our own.
+fn sealed(path: &Path, name: &str, key: Option<&Path>) -> Result<Bundle> {
+    let shut = |cause: Text| {
+        Error::refused(Problem::new(&codes::MRG_016).args(args![name = name.to_owned(), cause]))
+    };
+    #[cfg(feature = "encrypt")]
+    {
+        let key = key.ok_or_else(|| shut(texts::WHICH_KEY))?;
+        let folder = private().map_err(|cause| unreadable(name, cause))?;
+        let opened = folder.path().join("bundle");
+        super::seal::unseal(path, name, key, &opened)?;
+        Ok(Bundle::open(&opened, name)?.keeping(folder))
+    }
+    #[cfg(not(feature = "encrypt"))]
+    {
+        let _ = (path, key);
+        Err(shut(texts::NO_OPENER))
+    }
+}
+
+/// A folder that nobody else may look into, gone when it is no longer needed.
+fn private() -> io::Result<tempfile::TempDir> {
+    tempfile::Builder::new().prefix("tpbis-").tempdir()
+}
+
 /// A database of this program, through a private copy.
 fn database(path: &Path, name: &str, into: &Path) -> Result<Bundle> {
     let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -97,7 +138,7 @@ fn database(path: &Path, name: &str, into: &Path) -> Result<Bundle> {
         return Err(Error::refused(Problem::new(&codes::MRG_012).args(args![file = name])));
     }
     let refused = |cause| unreadable(name, cause);
-    let folder = tempfile::Builder::new().prefix("tpbis-").tempdir().map_err(refused)?;
+    let folder = private().map_err(refused)?;
     let copy = folder.path().join("copy.db");
     // Looked at before and after: one that is being written has a journal beside it.
     let at_rest = || if busy(path) { Err(in_use(name)) } else { Ok(()) };
@@ -257,7 +298,7 @@ mod tests {
         refused(&write("empty.tpbis", b""), &into, "MRG-004", "empty");
         refused(&write("a.csv", b"kode;bulan\n"), &into, "MRG-004", "neither");
         refused(&write("a.xlsx", b"PK\x03\x04...."), &into, "MRG-004", "workbook");
-        refused(&write("a.age", b"age-encryption.org/v1\n"), &into, "MRG-004", "encrypted");
+        refused(&write("a.age", b"age-encryption.org/v1\n"), &into, "MRG-016", "key");
         refused(&write("a.db", b"SQLite format 3\0............"), &into, "MRG-004", "another program");
         std::fs::create_dir(path("folder")).unwrap();
         refused(&path("folder"), &into, "MRG-004", "ends in .tpbis");

@@ -7,6 +7,8 @@
 mod bring_in;
 pub mod bundle;
 pub mod file;
+#[cfg(feature = "encrypt")]
+pub mod seal;
 
 pub use bring_in::{File, Merged, bring_in};
 

@@ -59,8 +59,14 @@ crate::texts! {
     EMPTY: "it is empty", "kosong";
     /// Why a file is not taken.
     OTHER_DATABASE: "it is another program's database", "basis data program lain";
-    /// Why a file is not taken.
-    SEALED: "it is encrypted, and this program does not open that", "berkas terenkripsi; program ini tidak membukanya";
+    /// Why a sealed file stays shut.
+    NO_OPENER: "this program was built without opening sealed files", "program ini dibuat tanpa pembuka berkas tersegel";
+    /// Why a sealed file stays shut.
+    WHICH_KEY: "the file with the key was not named", "berkas kuncinya belum disebut";
+    /// Why a sealed file stays shut.
+    OTHER_KEY: "it was sealed for another key", "disegel untuk kunci yang lain";
+    /// Help of --encrypt-to.
+    ENCRYPT_TO: "Seal it for this reader: a key age1… or a file of keys; repeatable", "Segel untuk pembaca ini: kunci age1… atau berkas berisi kunci; boleh berulang";
     /// Why a file is not taken.
     PACKED_OTHERWISE: "it is a workbook or a zip file; unpack a zip file first", "buku kerja atau berkas zip; buka dulu kemasan zip-nya";
     /// Why a file is not taken.

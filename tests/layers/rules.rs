@@ -93,7 +93,7 @@ pub(crate) static LAYERS: &[Layer] = &[
     Layer {
         module: "merge",
         uses: &["text", "error", "record", "record_types", "store"],
-        crates: &["chrono", "flate2", "rusqlite", "serde_json", "sha2", "tempfile"],
+        crates: &["age", "chrono", "flate2", "rusqlite", "serde_json", "sha2", "tempfile"],
     },
     // The shell around it all.
     Layer { module: "config", uses: &["text", "error"], crates: &["toml_edit"] },

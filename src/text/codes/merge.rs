@@ -224,8 +224,36 @@ pub static MRG_015: Code = Code::new(
     "tpbis bundle --for 15.05.2001",
 );
 
+/// A sealed bundle that stays shut.
+pub static MRG_016: Code = Code::new(
+    "MRG-016",
+    Text::new("{name} is sealed and was not opened", "{name} tersegel dan tidak dibuka"),
+)
+.why("{cause}", "{cause}")
+.fix(
+    "name the file with your key: --identity FILE; or open it with age first: age --decrypt -i KEYFILE",
+    "sebutkan berkas kunci Anda: --identity BERKAS; atau buka dulu dengan age: age --decrypt -i BERKASKUNCI",
+)
+.page(
+    "A bundle can be sealed in the age format so that only who holds the key reads it. The sender needs the reader's public key (age1…), the reader the file with the secret one. Programs built without sealing neither write nor open such files; the program age does both.",
+    "Berkas kiriman dapat disegel dalam format age sehingga hanya pemegang kunci yang dapat membacanya. Pengirim memerlukan kunci publik pembaca (age1…), pembaca memerlukan berkas kunci rahasia. Program yang dibuat tanpa segel tidak menulis dan tidak membuka berkas seperti itu; program age dapat keduanya.",
+    "tpbis merge tersegel.tpbis",
+    "age --decrypt -i kunci.txt -o sukamaju.tpbis tersegel.tpbis",
+);
+
+/// What should be a key is none.
+pub static MRG_017: Code = Code::new("MRG-017", Text::new("{name} is no key", "{name} bukan kunci"))
+    .why("it is neither age1… nor a readable file of keys", "bukan age1… dan bukan berkas kunci yang terbaca")
+    .fix("make one with: age-keygen -o kunci.txt", "buat dengan: age-keygen -o kunci.txt")
+    .page(
+        "To seal a bundle give the reader's public key, which begins with age1, or a file with one a line. To open one give the file with the secret key, as age-keygen writes it.",
+        "Untuk menyegel, sebutkan kunci publik pembaca, yang diawali age1, atau berkas berisi satu kunci per baris. Untuk membuka, sebutkan berkas kunci rahasia buatan age-keygen.",
+        "tpbis bundle --encrypt-to ani",
+        "tpbis bundle --encrypt-to koordinator.txt",
+    );
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &MRG_001, &MRG_002, &MRG_003, &MRG_004, &MRG_005, &MRG_006, &MRG_007, &MRG_008, &MRG_011, &MRG_012,
-    &MRG_013, &MRG_014, &MRG_015,
+    &MRG_013, &MRG_014, &MRG_015, &MRG_016, &MRG_017,
 ];
