@@ -33,6 +33,9 @@ use target::Target;
 /// How many kinds of records are named.
 const NAMED: usize = 5;
 
+/// Numbers that are a year to whoever says since when.
+const YEARS: std::ops::Range<i64> = 2000..2100;
+
 /// `bundle [FILE]`.
 pub(super) fn command(lang: Lang) -> Command {
     let file = Arg::new("file")
@@ -127,8 +130,7 @@ fn keep_since(
     operations: &mut Vec<(i64, Head)>,
     since: &str,
 ) -> Result<()> {
-    // Four digits are a year.
-    if let Some(op) = since.parse::<i64>().ok().filter(|op| since.len() != 4 && *op > 0) {
+    if let Some(op) = since.parse::<i64>().ok().filter(|number| !YEARS.contains(number)) {
         if operation::get(conn, op)?.is_none() {
             let args = args![noun = texts::OPERATION, name = since, command = "history"];
             return Err(Error::not_found(Problem::new(&reference::REF_021).value(since).args(args)));

@@ -150,3 +150,23 @@ pub fn list(conn: &Connection) -> Result<Vec<Peer>> {
     };
     work().map_err(failed(texts::READING))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_file_that_names_no_place_takes_none_away() {
+        let store = Store::in_memory().unwrap();
+        let place = || -> Option<String> {
+            store.conn().query_row("select place from writer", [], |row| row.get(0)).unwrap()
+        };
+        for (said, kept) in
+            [("", None), ("15.05 Muaro Jambi", Some("15.05 Muaro Jambi")), ("", Some("15.05 Muaro Jambi"))]
+        {
+            remember(store.conn(), &[7; 16], "Siti", said).unwrap();
+            assert_eq!(place().filter(|place| !place.is_empty()).as_deref(), kept);
+        }
+    }
+}

@@ -162,6 +162,7 @@ fn what_is_not_wanted_stays_out() {
     bundle(&["--region", "15.09"]).says(&["1 visit"]);
     bundle(&["--since", "5"]).says(&["2 operations, 2 visits"]);
     bundle(&["--since", "2022-04-05"]).says(&["6 operations"]);
+    bundle(&["--since", "2022"]).says(&["6 operations"]);
     env.run(["bundle", "--since", "2022-04-06"]).ok().says(&["Nothing came in since"]);
     env.run(["bundle", "--since", "99"]).exits(5).says(&["REF-021"]);
     env.run(["bundle", "--since", "2022-13"]).exits(2).says(&["PER-002"]);
