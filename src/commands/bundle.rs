@@ -164,7 +164,7 @@ fn libraries(
     matches: &ArgMatches,
     recipient: Option<&Recipient>,
 ) -> Result<Option<Vec<i64>>> {
-    let named = filters::libraries(resolver, matches)?;
+    let named = filters::libraries(context, resolver, matches)?;
     let Some(text) = matches.get_one::<String>("region") else {
         let own = || recipient.and_then(|recipient| recipient.library).map(|library| vec![library]);
         return Ok(if named.is_empty() { own() } else { Some(named) });

@@ -364,7 +364,7 @@ fn decide(
         }
         (Way::Value(text), Some(at)) => {
             let field = &one.of.fields[at];
-            let value = typed(context, &mut resolver, field, one.of, text)?.map_err(Error::refused)?;
+            let value = typed(context, &mut resolver, one.of, field.name, text)?;
             if value.is_none() && field.required {
                 return Err(cannot(number, texts::REQUIRED.get(lang).to_owned()));
             }

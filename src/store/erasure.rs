@@ -336,7 +336,7 @@ mod tests {
     use super::*;
     use crate::record::{Draft, Value};
     use crate::record_types::{PARTICIPANT, TRAINING};
-    use crate::store::effect::apply::{Applier, Known, saw_all_since};
+    use crate::store::effect::apply::{Applier, Known};
     use crate::store::effect::read::{Reader, Wanted, heads};
     use crate::store::identity::Identities;
     use crate::store::operation::{self, Author};
@@ -395,7 +395,6 @@ mod tests {
         fn merge(&self, other: &Self) {
             let conn = self.store.conn();
             let mut applier = Applier::new(conn).unwrap();
-            let since = applier.since();
             let wanted = Wanted::default();
             let mut reader = Reader::new(other.store.conn(), &wanted);
             for (id, head) in heads(other.store.conn()).unwrap() {
@@ -404,8 +403,7 @@ mod tests {
                 }
             }
             applier.finish().unwrap();
-            let op = self.begin("merge");
-            saw_all_since(conn, op, since).unwrap();
+            self.begin("merge");
             tidy(conn).unwrap();
         }
 
@@ -501,7 +499,7 @@ mod tests {
         let (one, _, edit) = erased_on_the_first();
         let op = one.begin("undo");
         let mut done = undo::Reversed::default();
-        undo::reverse(one.store.conn(), edit, op, &mut done).unwrap().unwrap();
+        undo::reverse(one.store.conn(), edit, op, &[edit].into(), &mut done).unwrap().unwrap();
         assert_eq!((one.named().as_str(), done.fields), (ERASED, 0));
         one.holds_none_of(&WORDS);
     }

@@ -81,7 +81,7 @@ pub(super) fn read(
 ///
 /// # Errors
 /// When the database cannot be read; a value that cannot be taken is the inner problem.
-pub(in super::super) fn typed(
+pub(super) fn typed(
     context: &Context,
     resolver: &mut Resolver<'_>,
     field: &'static Field,

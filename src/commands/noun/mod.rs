@@ -8,7 +8,6 @@ mod list;
 mod show;
 
 pub(super) use cells::Labels;
-pub(super) use given::typed;
 pub(super) use list::{column_kind, read_where, where_option};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};

@@ -64,9 +64,7 @@ pub(super) fn built_upon(
 
 fn record_of(conn: &Connection, of: &RecordType, uid: &Uid) -> Result<Option<(i64, i64)>> {
     conn.prepare_cached(&format!("select id, created_op from {} where uid = ?1", of.name))
-        .and_then(|mut statement| {
-            statement.query_row([uid], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-        })
+        .and_then(|mut statement| statement.query_row([uid], |row| Ok((row.get(0)?, row.get(1)?))).optional())
         .map_err(failed(texts::READING))
 }
 
