@@ -22,7 +22,7 @@ pub static ACTIVITY: Report = Report {
 };
 
 const fn of(value: &'static str) -> Source {
-    Source { record_type: "activity", value, only: "true" }
+    Source::sum("activity", value)
 }
 
 static MALE: Source = of("male");

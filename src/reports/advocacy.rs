@@ -21,9 +21,9 @@ pub static ADVOCACY: Report = Report {
     run,
 };
 
-static PERSONS: Source = Source { record_type: "advocacy", value: "resource_persons", only: "true" };
-static GOODS: Source = Source { record_type: "advocacy", value: "goods", only: "true" };
-static REGULATIONS: Source = Source { record_type: "advocacy", value: "1", only: "t.result = 'regulation'" };
+static PERSONS: Source = Source::sum("advocacy", "t.resource_persons");
+static GOODS: Source = Source::sum("advocacy", "t.goods");
+static REGULATIONS: Source = Source::count("advocacy").only("t.result = 'regulation'");
 
 /// What is counted, and how it is grouped.
 pub(super) static FLOW: Flow = Flow {

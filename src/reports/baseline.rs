@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::series::{self, LibraryMonth, MEASURES, Place, count, median, real};
 use super::shared::Frame;
+use super::trace::{Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -23,9 +24,84 @@ pub static BASELINE: Report = Report {
     about: texts::BASELINE_ABOUT,
     by: MEASURES,
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let of = |section, columns| Traced { section, rows: Rows::ALIKE, columns };
+    vec![of("year", COMPARED), of("period", COMPARED), of("libraries", LIBRARIES)]
+}
+
+static FLOW: Source = Source::From(&["baseline --measure {row} --period {these} --section libraries"]);
+static STOCK: Source = Source::From(&["service --by library --period {these} --section stock"]);
+static EACH: Source = Source::Each(&[
+    ("visits", &FLOW),
+    ("activities", &FLOW),
+    ("participations", &FLOW),
+    ("advocacy", &FLOW),
+    ("rupiah", &FLOW),
+    ("publications", &FLOW),
+    ("impact", &FLOW),
+    ("books", &STOCK),
+    ("ebooks", &STOCK),
+    ("computers", &STOCK),
+]);
+
+static COMPARED: &[(&str, &Source)] = &[
+    ("libraries", &EACH),
+    ("without", &EACH),
+    ("before", &EACH),
+    ("after", &EACH),
+    ("change", &Source::From(&["after", "before"])),
+    ("rate", &Source::From(&["change", "before"])),
+    ("median", &EACH),
+    ("rose", &EACH),
+    ("fell", &EACH),
+];
+
+/// The sum of a library's figure, of which this is the mean of a month, and the months that know it.
+static LIBRARIES: &[(&str, &Source)] = &[
+    (
+        "before",
+        &Source::From(&[
+            "summary --by library --period {joined-12}..{joined-1} --library {code} --trace {code}:{by}",
+            "before_months",
+        ]),
+    ),
+    (
+        "before_months",
+        &Source::From(&[
+            "trend --measure {by} --period {joined-12}..{joined-1} --library {code} --section months",
+        ]),
+    ),
+    (
+        "year",
+        &Source::From(&[
+            "summary --by library --period {joined}..{joined+11} --library {code} --trace {code}:{by}",
+            "year_months",
+        ]),
+    ),
+    (
+        "year_months",
+        &Source::From(&[
+            "trend --measure {by} --period {joined}..{joined+11} --library {code} --section months",
+        ]),
+    ),
+    ("year_change", &Source::From(&["year", "before"])),
+    (
+        "period",
+        &Source::From(&[
+            "summary --by library --period {since joined} --library {code} --trace {code}:{by}",
+            "period_months",
+        ]),
+    ),
+    (
+        "period_months",
+        &Source::From(&["trend --measure {by} --period {since joined} --library {code} --section months"]),
+    ),
+    ("period_change", &Source::From(&["period", "before"])),
+];
 
 const SQL: &str = include_str!("baseline.sql");
 

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::pieces::{bars, say_not_stated};
 use super::shared::Frame;
+use super::trace::{Fold, Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -21,12 +22,45 @@ pub static COMMITMENT: Report = Report {
     about: words::COMMITMENT_ABOUT,
     by: &["regency", "district", "province"],
     of_library: false,
-    // Plans of earlier periods count while they are open: a figure is no sum over the months of the period.
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("commitment.sql");
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let of = |section, rows| Traced { section, rows, columns: PLANS };
+    let meeting = "t.training is (select p.training from plan p where p.counted group by p.training
+        order by p.start is null, p.start desc, p.training limit 1 offset :at)";
+    vec![
+        of("states", Rows::Value("status")),
+        of("responsible", Rows::Said("t.responsible = lower(trim(:row))")),
+        of("meetings", Rows::Said(meeting)),
+        of("areas", Rows::Said("coalesce(t.area, 'not_stated') = :row")),
+        of("open", Rows::ID),
+    ]
+}
+
+/// A sum over the plans counted.
+const fn plans(value: &'static str) -> Source {
+    Source::sum("plan", value).within(Reach::Own).only("t.counted")
+}
+
+/// For how many days an open plan is overdue.
+const OVERDUE: &str = "case when t.status = 'open' and t.due < t.at
+    then cast(julianday(t.at) - julianday(t.due) as integer) end";
+
+static PLANS: &[(&str, &Source)] = &[
+    ("plans", &plans("1")),
+    ("open", &plans("case when t.status = 'open' then 1 end")),
+    ("overdue", &plans("case when t.status = 'open' and t.due < t.at then 1 end")),
+    ("done", &plans("case when t.status = 'done' then 1 end")),
+    ("dropped", &plans("case when t.status = 'dropped' then 1 end")),
+    ("late", &plans("case when t.status = 'done' and t.done_on > t.due then 1 end")),
+    ("without_due", &plans("case when t.due is null then 1 end")),
+    ("longest", &plans(OVERDUE).fold(Fold::Most)),
+    ("days", &plans(OVERDUE)),
+];
 
 const COUNTS: [Col; 5] = [
     col("plans", words::PLANS, Count).summed(),

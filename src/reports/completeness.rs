@@ -9,6 +9,7 @@ use super::columns::{Col, col};
 use super::pieces::bars;
 use super::series::share;
 use super::shared::{Coverage, Frame};
+use super::trace::{EXPECTED, EXPECTED_MONTHS, MISSING_MONTHS, REPORTED_MONTHS, Rows, Source, Traced};
 use super::{Layout, Params, Report, dates};
 use crate::args;
 use crate::error::Result;
@@ -24,11 +25,33 @@ pub static COMPLETENESS: Report = Report {
     about: words::COMPLETENESS_ABOUT,
     by: &["regency", "district", "province"],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("completeness.sql");
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    vec![
+        of("libraries", Rows::Library, MONTHS),
+        of("areas", Rows::by(by), MONTHS),
+        of("silent", Rows::Library, OWED),
+        of("gaps", Rows::Library, OWED),
+    ]
+}
+
+static MONTHS: &[(&str, &Source)] = &[
+    ("libraries", &EXPECTED),
+    ("expected", &EXPECTED_MONTHS),
+    ("reported", &REPORTED_MONTHS),
+    ("rate", &Source::From(&["reported", "expected"])),
+];
+
+static OWED: &[(&str, &Source)] = &[
+    ("missing", &MISSING_MONTHS),
+    ("silent_for", &Source::From(&["last_reported", "missing", "libraries/{row}:expected"])),
+];
 
 /// How the state of one library-month looks in the grid.
 const MARKS: &[(&str, Text)] = &[

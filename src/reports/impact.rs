@@ -31,21 +31,24 @@ const SQL: &str = include_str!("impact.sql");
 fn traced(by: &'static str) -> Vec<Traced> {
     vec![
         Traced { section: "dimensions", rows: Rows::Value("dimension"), columns: &PEOPLE },
-        Traced { section: "areas", rows: Rows::by(by), columns: PEOPLE.split_at(4).1 },
+        Traced { section: "areas", rows: Rows::by(by), columns: PEOPLE.split_at(3).1 },
+        Traced { section: "areas", rows: Rows::by(by), columns: LIBRARIES },
     ]
 }
 
+static LIBRARIES: &[(&str, &Source)] = &[("libraries", &Source::different("impact", "t.library"))];
+
 /// The people an impact record counts, where a condition holds.
 const fn people(only: &'static str) -> Source {
-    Source { record_type: "impact", value: "coalesce(people, 1)", only }
+    Source::sum("impact", "coalesce(t.people, 1)").only(only)
 }
 
 /// People by sex, and by what is known of them.
-static PEOPLE: [(&str, &Source); 7] = [
+pub(super) static PEOPLE: [(&str, &Source); 7] = [
     ("male", &people("t.sex is 'male'")),
     ("female", &people("t.sex is 'female'")),
     ("unspecified", &people("t.sex is null")),
-    ("records", &Source { record_type: "impact", value: "1", only: "true" }),
+    ("records", &Source::count("impact")),
     ("people", &people("true")),
     ("verified", &people("t.verified = 1")),
     (

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::columns::{Col, add, col};
 use super::pieces::bars;
 use super::shared::Frame;
-use super::trace::{self, Rows, Source, Traced};
+use super::trace::{self, KNOWN, Reach, Rows, Source, TRAINED_STAFF, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Words};
@@ -30,7 +30,7 @@ const SQL: &str = include_str!("iplm.sql");
 
 /// A count of the monthly record of visits.
 const fn of_visits(value: &'static str) -> Source {
-    Source { record_type: "visit", value, only: "true" }
+    Source::sum("visit", value)
 }
 
 static FLOWS: [(&str, &Source); 8] = [
@@ -45,11 +45,91 @@ static FLOWS: [(&str, &Source); 8] = [
 ];
 
 fn traced(by: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
     vec![
-        Traced { section: "libraries", rows: Rows::Library, columns: &FLOWS },
-        Traced { section: "areas", rows: Rows::by(by), columns: &FLOWS },
+        of("items", Rows::ALIKE, SUMS),
+        of("areas", Rows::by(by), &FLOWS),
+        of("areas", Rows::by(by), STANDING),
+        of("libraries", Rows::Library, &FLOWS),
+        of("libraries", Rows::Library, STANDING),
     ]
 }
+
+/// The libraries that the sheet is about.
+const SEEN: &str = "t.library in (select library from library_month where month between :first and :last)";
+
+/// Something of the stock as it last stood.
+const fn stock(value: &'static str) -> Source {
+    Source::sum("held", value).within(Reach::Libraries).only(SEEN)
+}
+
+static BOOKS: Source = stock("t.books");
+static EBOOKS: Source = stock("t.ebooks");
+static COMPUTERS: Source = stock("t.computers");
+static PARTNERS: Source = Source::count("partnership").within(Reach::Libraries).only(
+    "t.start <= :end and (t.end is null or t.end >= :start)
+        and t.library in (select library from library_month where month between :first and :last)",
+);
+
+static LIBRARIES: Source = Source::different("seen", "t.library");
+
+static STANDING: &[(&str, &Source)] = &[
+    ("libraries", &LIBRARIES),
+    ("partners", &PARTNERS),
+    ("books", &BOOKS),
+    ("ebooks", &EBOOKS),
+    ("computers", &COMPUTERS),
+    ("trained", &TRAINED_STAFF),
+];
+
+/// From how many libraries a count of visits is known.
+const fn telling(only: &'static str) -> Source {
+    Source::different("visit", "t.library").only(only)
+}
+
+/// From how many libraries a stock is known.
+const fn held(value: &'static str) -> Source {
+    Source::sum("held", value).within(Reach::Libraries).only(SEEN)
+}
+
+static SUMS: &[(&str, &Source)] = &[
+    (
+        "sum",
+        &Source::Each(&[
+            ("participations", &trace::PARTICIPATIONS),
+            ("activities", &trace::ACTIVITIES),
+            ("visits", &trace::VISITS),
+            ("online", &of_visits("online")),
+            ("computer_users", &of_visits("computer_users")),
+            ("internet_users", &of_visits("internet_users")),
+            ("loans", &of_visits("loans")),
+            ("new_members", &of_visits("new_members")),
+            ("partners", &PARTNERS),
+            ("books", &BOOKS),
+            ("ebooks", &EBOOKS),
+            ("computers", &COMPUTERS),
+            ("trained", &TRAINED_STAFF),
+        ]),
+    ),
+    (
+        "libraries",
+        &Source::Each(&[
+            ("participations", KNOWN[5].1),
+            ("activities", KNOWN[4].1),
+            ("visits", &telling("t.visits is not null")),
+            ("online", &telling("t.online is not null")),
+            ("computer_users", &telling("t.computer_users is not null")),
+            ("internet_users", &telling("t.internet_users is not null")),
+            ("loans", &telling("t.loans is not null")),
+            ("new_members", &telling("t.new_members is not null")),
+            ("partners", &LIBRARIES),
+            ("books", &held("case when t.books is not null then 1 end")),
+            ("ebooks", &held("case when t.ebooks is not null then 1 end")),
+            ("computers", &held("case when t.computers is not null then 1 end")),
+            ("trained", &LIBRARIES),
+        ]),
+    ),
+];
 
 const ITEMS: [Col; 13] = [
     col("participations", words::LITERACY_PARTICIPATIONS, Count).short(words::PARTICIPATIONS_SHORT).flow(),

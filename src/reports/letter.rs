@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::columns::col;
 use super::outward::{self, PLANS, SQL};
 use super::shared::Frame;
+use super::trace::{CHANGES, Reach, Rows, Source, Traced};
 use super::{Params, Report, impact, monthly};
 use crate::args;
 use crate::error::Result;
@@ -20,9 +21,34 @@ pub static LETTER: Report = Report {
     about: words::LETTER_ABOUT,
     by: &[],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    // Kind, unit and giver together are a row.
+    let goods = "t.item || '|' || coalesce(t.unit, '') || '|' || coalesce(t.giver, '') = (
+        select a.item || '|' || coalesce(a.unit, '') || '|' || coalesce(a.giver, '') from aid a
+        where a.removed_op is null and a.date between :start and :end
+            and a.library in (select value from json_each(:scope))
+        group by a.item, a.unit, a.giver order by sum(a.value) desc, a.item, a.unit, a.giver limit 1 offset :at)";
+    vec![
+        of("aid", Rows::Said(goods), AID),
+        of("progress", Rows::ALIKE, CHANGES),
+        of("growth", Rows::ALIKE, outward::GROWTH),
+        of("impact", Rows::Value("dimension"), &impact::PEOPLE),
+        of("problems", Rows::ALIKE, outward::PROBLEMS),
+    ]
+}
+
+const RECEIVED: &str = "t.date between :start and :end";
+
+static AID: &[(&str, &Source)] = &[
+    ("quantity", &Source::sum("aid", "t.quantity").within(Reach::Libraries).only(RECEIVED)),
+    ("value", &Source::sum("aid", "t.value").within(Reach::Libraries).only(RECEIVED)),
+    ("libraries", &Source::different("aid", "t.library").within(Reach::Libraries).only(RECEIVED)),
+];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, LETTER.by)?;

@@ -1,12 +1,13 @@
 //! One library's whole story (perpustakaan), from enrolment to impact. Counts and pseudonyms, no persons.
 
+mod behind;
+
 use rusqlite::Connection;
 
 use super::columns::{Col, col};
 use super::measures;
 use super::profile;
 use super::shared::Frame;
-use super::trace::{MEASURES, Rows, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Month as MonthKind, Rupiah, Words, Year};
@@ -20,7 +21,7 @@ pub static LIBRARY: Report = Report {
     about: words::LIBRARY_ABOUT,
     by: &[],
     of_library: true,
-    traced: |_| vec![Traced { section: "months", rows: Rows::Month, columns: MEASURES }],
+    traced: behind::traced,
     run,
 };
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::columns::col;
 use super::measures::{self, EVENTS, VISITS};
 use super::shared::Frame;
-use super::trace::{MEASURES, Rows, Traced};
+use super::trace::{CHANGES, MEASURES, Rows, Source, TRAINED_STAFF, Traced};
 use super::{Compare, Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Words};
@@ -21,11 +21,25 @@ pub static MONTHLY: Report = Report {
     about: words::MONTHLY_ABOUT,
     by: &[],
     of_library: false,
-    traced: |_| vec![Traced { section: "libraries", rows: Rows::Library, columns: MEASURES }],
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("monthly.sql");
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let libraries = |columns| Traced { section: "libraries", rows: Rows::Library, columns };
+    vec![
+        libraries(MEASURES),
+        libraries(LIBRARIES),
+        Traced { section: "change", rows: Rows::ALIKE, columns: CHANGES },
+    ]
+}
+
+static LIBRARIES: &[(&str, &Source)] = &[
+    ("visits_change", &Source::From(&["visits", "monthly --period {those} --trace {row}:visits"])),
+    ("trained", &TRAINED_STAFF),
+];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, MONTHLY.by)?;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::pieces::{bars, say_not_stated};
 use super::shared::Frame;
-use super::trace::{Rows, Source, Traced};
+use super::trace::{Fold, Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Words};
@@ -25,15 +25,38 @@ pub static NEED: Report = Report {
 
 const SQL: &str = include_str!("need.sql");
 
-static NEEDS: [(&str, &Source); 1] = [("needs", &Source { record_type: "need", value: "1", only: "true" })];
+static NEEDS: [(&str, &Source); 1] = [("needs", &Source::count("need"))];
 
 fn traced(by: &'static str) -> Vec<Traced> {
-    vec![
-        Traced { section: "fields", rows: Rows::Value("field"), columns: &NEEDS },
-        Traced { section: "methods", rows: Rows::Value("method"), columns: &NEEDS },
-        Traced { section: "areas", rows: Rows::by(by), columns: &NEEDS },
-    ]
+    let groups =
+        [("fields", Rows::Value("field")), ("methods", Rows::Value("method")), ("areas", Rows::by(by))];
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    let answered = Rows::Said("t.need = cast(:row as integer)");
+    groups
+        .into_iter()
+        .flat_map(|(section, rows)| {
+            [of(section, rows, &NEEDS), of(section, rows, ASKED), of(section, rows, ANSWERS)]
+        })
+        .chain([of("needs", Rows::ID, ASKED), of("needs", answered, ANSWERS)])
+        .collect()
 }
+
+/// A sum over the needs of the period.
+const fn asked(value: &'static str) -> Source {
+    Source::sum("asked", value).within(Reach::Libraries)
+}
+
+static ASKED: &[(&str, &Source)] = &[
+    ("answered", &asked("case when t.first is not null then 1 end")),
+    ("unanswered", &asked("case when t.first is null then 1 end")),
+    ("days", &asked("max(julianday(t.first) - julianday(t.date), 0)").fold(Fold::Mean)),
+    ("libraries", &Source::different("asked", "t.library").within(Reach::Libraries)),
+];
+
+static ANSWERS: &[(&str, &Source)] = &[
+    ("activities", &Source::count("answer").within(Reach::Libraries)),
+    ("participations", &Source::sum("answer", "t.participants").within(Reach::Libraries)),
+];
 
 const COUNTS: [Col; 7] = [
     col("needs", words::NEEDS, Count).summed(),

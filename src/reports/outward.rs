@@ -3,6 +3,7 @@
 
 use super::columns::{Col, col};
 use super::shared::Frame;
+use super::trace::{MISSING_MONTHS, Reach, Source};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Percent, Words};
 use crate::table::{Cell, Column, Section, Table};
@@ -10,6 +11,79 @@ use crate::text::{Text, report_network as words, reports as common};
 
 /// The queries of both.
 pub(super) const SQL: &str = include_str!("outward.sql");
+
+/// What a problem is counted from.
+pub(super) static PROBLEMS: &[(&str, &Source)] = &[
+    (
+        "n",
+        &Source::Each(&[
+            ("silent", &SILENT),
+            ("months_missing", &MISSING_MONTHS),
+            ("needs_unanswered", &Source::count("asked").within(Reach::Libraries).only(UNANSWERED)),
+            (
+                "plans_overdue",
+                &Source::count("plan").within(Reach::Own).only("t.status = 'open' and t.due < t.at"),
+            ),
+            ("partnerships_ending", &Source::count("partnership").within(Reach::Libraries).only(ENDING)),
+            ("untrained", &UNTRAINED),
+            ("no_activity", &NO_ACTIVITY),
+        ]),
+    ),
+    (
+        "libraries",
+        &Source::Each(&[
+            ("silent", &SILENT),
+            (
+                "months_missing",
+                &Source::different("due", "t.library").only(
+                    "not exists (select 1 from report r where r.library = t.library and r.month = t.month)",
+                ),
+            ),
+            (
+                "needs_unanswered",
+                &Source::different("asked", "t.library").within(Reach::Libraries).only(UNANSWERED),
+            ),
+            (
+                "plans_overdue",
+                &Source::different("plan", "t.library")
+                    .within(Reach::Libraries)
+                    .only("t.status = 'open' and t.due < t.at"),
+            ),
+            (
+                "partnerships_ending",
+                &Source::different("partnership", "t.library").within(Reach::Libraries).only(ENDING),
+            ),
+            ("untrained", &UNTRAINED),
+            ("no_activity", &NO_ACTIVITY),
+        ]),
+    ),
+];
+
+const UNANSWERED: &str = "t.status <> 'dropped' and t.first is null";
+const ENDING: &str = "t.end >= :start and t.end <= date(min(:end, :today), '+90 days')";
+
+static SILENT: Source = Source::different("due", "t.library").only(
+    "not exists (select 1 from report r where r.library = t.library and r.month between :first and :last)",
+);
+static UNTRAINED: Source = Source::different("due", "t.library").only(
+    "t.month = :last and not exists (
+        select 1 from trained_library d where d.library = t.library and d.trained_on <= :end)",
+);
+static NO_ACTIVITY: Source = Source::different("due", "t.library").only(
+    "not exists (select 1 from activity a
+        where a.library = t.library and a.removed_op is null and a.month between :first and :last)",
+);
+
+/// The growth of monthly visits: from the visits of the libraries that know both times.
+pub(super) static GROWTH: &[(&str, &Source)] = &[
+    ("base", &Source::From(&[BASE])),
+    ("now", &Source::From(&[NOW])),
+    ("growth", &Source::From(&["now", "base"])),
+    ("libraries", &Source::From(&[NOW, BASE])),
+];
+
+const BASE: &str = "visit --by library --period {base_first}..{base_last}";
+const NOW: &str = "visit --by library --period {these}";
 
 /// Practices shared, with challenge, what was done and its result.
 ///

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::pieces::{bars, say_not_stated};
 use super::shared::Frame;
-use super::trace::{Rows, Source, Traced};
+use super::trace::{Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Date, Words};
@@ -25,16 +25,38 @@ pub static PARTNERSHIP: Report = Report {
 
 const SQL: &str = include_str!("partnership.sql");
 
-static NEW: [(&str, &Source); 1] =
-    [("new", &Source { record_type: "partnership", value: "1", only: "true" })];
+static NEW: [(&str, &Source); 1] = [("new", &Source::count("partnership"))];
 
 fn traced(by: &'static str) -> Vec<Traced> {
-    vec![
-        Traced { section: "kinds", rows: Rows::Value("kind"), columns: &NEW },
-        Traced { section: "partners", rows: Rows::Value("partner_kind"), columns: &NEW },
-        Traced { section: "areas", rows: Rows::by(by), columns: &NEW },
-    ]
+    let groups =
+        [("kinds", Rows::Value("kind")), ("partners", Rows::Value("partner_kind")), ("areas", Rows::by(by))];
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    let groups =
+        groups.into_iter().flat_map(|(section, rows)| [of(section, rows, &NEW), of(section, rows, STANDING)]);
+    groups.chain([of("ending", Rows::ID, ENDING)]).collect()
 }
+
+/// A sum over agreements, whenever they began.
+const fn agreements(value: &'static str) -> Source {
+    Source::sum("partnership", value).within(Reach::Libraries)
+}
+
+const IN_FORCE: &str = "t.start <= :end and (t.end is null or t.end >= :start)";
+
+static STANDING: &[(&str, &Source)] = &[
+    ("in_force", &agreements("1").only(IN_FORCE)),
+    (
+        "expiring",
+        &agreements("1").only(
+            "t.start <= :end and t.end between min(:end, :today) and date(min(:end, :today), '+90 days')",
+        ),
+    ),
+    ("expired", &agreements("1").only("t.start <= :end and t.end >= :start and t.end < min(:end, :today)")),
+    ("libraries", &Source::different("partnership", "t.library").within(Reach::Libraries).only(IN_FORCE)),
+];
+
+static ENDING: &[(&str, &Source)] =
+    &[("days", &agreements("cast(julianday(t.end) - julianday(min(:end, :today)) as integer)"))];
 
 const COUNTS: [Col; 5] = [
     col("in_force", words::IN_FORCE, Count).summed(),

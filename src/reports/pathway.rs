@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::columns::col;
 use super::series::{count, median, real};
 use super::shared::Frame;
+use super::trace::{Fold, Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Percent, Words, Year};
@@ -22,11 +23,55 @@ pub static PATHWAY: Report = Report {
     about: texts::PATHWAY_ABOUT,
     by: &["cohort", "regency", "district"],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("pathway.sql");
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    vec![
+        of("steps", Rows::by(by), REACHED),
+        of("days", Rows::Said("t.step = :at + 1 and t.since is not null"), TOOK),
+        of("waiting", Rows::Library, WAITING),
+    ]
+}
+
+/// Something of the steps of libraries.
+const fn steps_of(value: &'static str) -> Source {
+    Source::sum("way", value).within(Reach::Libraries)
+}
+
+static REACHED: &[(&str, &Source)] = &[
+    ("joined", &steps_of("1").only("t.step = 0")),
+    ("trained", &steps_of("1").only("t.step = 1")),
+    ("trained_share", &Source::From(&["trained", "joined"])),
+    ("active", &steps_of("1").only("t.step = 2")),
+    ("active_share", &Source::From(&["active", "joined"])),
+    ("impact", &steps_of("1").only("t.step = 3")),
+    ("impact_share", &Source::From(&["impact", "joined"])),
+    ("whole", &steps_of("1").only("t.step = 3 and t.trained is not null and t.active is not null")),
+    ("whole_share", &Source::From(&["whole", "joined"])),
+];
+
+/// Days since the step before.
+const TAKEN: &str = "cast(julianday(t.day) - julianday(t.since) as integer)";
+
+static TOOK: &[(&str, &Source)] = &[
+    ("libraries", &steps_of("1")),
+    ("median", &steps_of(TAKEN).fold(Fold::Median)),
+    ("shortest", &steps_of(TAKEN).fold(Fold::Least)),
+    ("longest", &steps_of(TAKEN).fold(Fold::Most)),
+    ("reversed", &steps_of("case when t.day < t.since then 1 end")),
+];
+
+static WAITING: &[(&str, &Source)] = &[(
+    "days",
+    &steps_of("cast(julianday(min(:end, :today)) - julianday(t.day) as integer)").only(
+        "t.step = case when t.trained is null then 0 when t.active is null then 1 when t.changed is null then 2 end",
+    ),
+)];
 
 /// The steps after joining.
 const STEPS: usize = 3;

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::outward::{self, SQL};
 use super::shared::Frame;
+use super::trace::{CHANGES, Reach, Rows, Source, Traced};
 use super::{Compare, Params, Report, monthly};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Words};
@@ -13,15 +14,30 @@ use crate::table::{Cell, Document, Layout, Section};
 use crate::text::{report_network as words, reports as common};
 
 /// `report plm`.
-pub static PLM: Report = Report {
-    name: "plm",
-    alias: "plm",
-    about: words::PLM_ABOUT,
-    by: &[],
-    of_library: false,
-    traced: |_| Vec::new(),
-    run,
-};
+pub static PLM: Report =
+    Report { name: "plm", alias: "plm", about: words::PLM_ABOUT, by: &[], of_library: false, traced, run };
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    vec![
+        of("achievements", Rows::ALIKE, CHANGES),
+        of("problems", Rows::ALIKE, outward::PROBLEMS),
+        of("meeting", Rows::ALIKE, ATTENDED),
+        of("agreed", Rows::ID, OVERDUE),
+    ]
+}
+
+static ATTENDED: &[(&str, &Source)] = &[("attendance", &Source::sum("met", "t.n").within(Reach::Own))];
+
+static OVERDUE: &[(&str, &Source)] = &[(
+    "days",
+    &Source::sum(
+        "commitment",
+        "case when t.status = 'open' and t.due < min(:end, :today)
+            then cast(julianday(min(:end, :today)) - julianday(t.due) as integer) end",
+    )
+    .within(Reach::Own),
+)];
 
 const MEETING: [Col; 5] = [
     col("title", words::MEETING, Words),

@@ -21,8 +21,7 @@ pub static PUBLICATION: Report = Report {
     run,
 };
 
-static LINKED: Source =
-    Source { record_type: "publication", value: "1", only: "t.link is not null and t.link <> ''" };
+static LINKED: Source = Source::count("publication").only("t.link is not null and t.link <> ''");
 
 /// What is counted, and how it is grouped.
 pub(super) static FLOW: Flow = Flow {
@@ -58,12 +57,7 @@ pub(super) static FLOW: Flow = Flow {
             measures: &[],
         },
     ],
-    shares: &[Share {
-        key: "linked_share",
-        label: texts::LINKED_SHARE,
-        part: "linked",
-        whole: "publications",
-    }],
+    shares: &[Share { key: "linked_share", label: texts::LINKED_SHARE, of: ["linked", "publications"] }],
     stacked: &[],
     trend: false,
     notes: &[texts::ZERO_EVENTS],

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 
 use super::columns::{Col, col};
 use super::pieces::bars;
-use super::shared::Frame;
-use super::trace::{Rows, Source, Traced};
+use super::shared::{Frame, query};
+use super::trace::{Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -30,21 +30,37 @@ pub static QUALITY: Report = Report {
 
 const SQL: &str = include_str!("quality.sql");
 
-static IMPLAUSIBLE: [(&str, &Source); 1] = [(
-    "implausible",
-    &Source {
-        record_type: "visit",
-        value: "1",
-        only: "t.visits > 1000000 or t.visits > 1000 and t.visits > 20 * (
-            select avg(visits) from (
-                select visits, row_number() over (order by visits, id) as n, count(*) over () as c
-                from visit o where o.library = t.library and o.removed_op is null and o.visits is not null)
-            where n in (c / 2, (c + 1) / 2) and c > 1)",
-    },
-)];
+const fn doubt(only: &'static str) -> Source {
+    Source::count("doubtful").within(Reach::Libraries).only(only)
+}
+
+static GROUP: &[(&str, &Source)] = &[
+    ("records", &doubt("t.question = 'record'")),
+    ("late", &doubt("t.question = 'late'")),
+    ("back_dated", &doubt("t.question = 'back_dated'")),
+    ("implausible", &doubt("t.question = 'implausible'")),
+    ("zero", &doubt("t.question = 'zero'")),
+    ("doubles", &doubt("t.question = 'double'")),
+    ("questions", &doubt("t.question <> 'record'")),
+];
+
+static QUESTION: &[(&str, &Source)] = &[
+    ("records", &doubt("true")),
+    ("libraries", &Source::different("doubtful", "t.library").within(Reach::Libraries)),
+];
 
 fn traced(by: &'static str) -> Vec<Traced> {
-    vec![Traced { section: "groups", rows: Rows::by(by), columns: &IMPLAUSIBLE }]
+    let question = Rows::Said("t.question || '/' || t.record = :row");
+    vec![
+        Traced { section: "questions", rows: question, columns: QUESTION },
+        Traced { section: "groups", rows: Rows::by(by), columns: GROUP },
+    ]
+}
+
+/// Every record in question as a query of its own: question, noun, id, library.
+pub(super) fn found() -> String {
+    let (lists, _) = query(SQL, "found").split_once("\nselect question, noun, p.code").unwrap_or_default();
+    format!("{lists} select question, noun, id, library from found")
 }
 
 const GROUPS: [Col; 9] = [

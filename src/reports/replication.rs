@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::pieces::bars;
 use super::shared::Frame;
+use super::trace::{Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -19,12 +20,33 @@ pub static REPLICATION: Report = Report {
     about: words::REPLICATION_ABOUT,
     by: &["regency", "province"],
     of_library: false,
-    // Its records have a year and an area, and neither month nor library to trace them by.
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("replication.sql");
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let of = |section, rows| Traced { section, rows, columns: TRACED };
+    let area = "coalesce((select case :by when 'province' then g.province_code
+        else coalesce(g.regency_code, g.province_code) end from region_path g where g.id = t.region), '') = :row";
+    vec![
+        of("funds", Rows::Value("source_of_funds")),
+        of("years", Rows::Said("cast(t.year as text) = :row")),
+        of("areas", Rows::Said(area)),
+    ]
+}
+
+/// The replications of the years of the period in the area of the report.
+const MINE: &str = "t.year between substr(:first, 1, 4) and substr(:last, 1, 4)
+    and t.region in (select g.id from region_path g
+        where :region is null or g.code = :region or g.code glob :region || '.*')";
+
+static TRACED: &[(&str, &Source)] = &[
+    ("villages", &Source::sum("replication", "t.villages").within(Reach::Own).only(MINE)),
+    ("amount", &Source::sum("replication", "t.amount").within(Reach::Own).only(MINE)),
+    ("regions", &Source::different("replication", "t.region").within(Reach::Own).only(MINE)),
+];
 
 const FIGURES: [Col; 3] = [
     col("villages", words::VILLAGES, Count).summed(),

@@ -155,6 +155,121 @@ impl Sample {
         sample
     }
 
+    /// The district with everything else that is recorded: agreements, plans, needs, aid, replications, targets.
+    pub(super) fn whole() -> Self {
+        let sample = Self::district();
+        let mut dice = Dice(11);
+        let day = |dice: &mut Dice| {
+            month("2021-11").plus(i32::try_from(dice.roll(12)).unwrap()).first_day().to_string()
+        };
+        for id in 1..=24_i64 {
+            let library = 1 + dice.roll(14);
+            let (date, later, removed) = (day(&mut dice), day(&mut dice), dice.roll(9) == 0);
+            let (n, known) = (dice.maybe(9), dice.roll(3) > 0);
+            let end = known.then(|| later.clone());
+            let kind = dice.pick(&["mou", "pks"]);
+            let partner = known.then(|| dice.pick(&["government", "community"]));
+            sample.insert(
+                "partnership",
+                id,
+                removed,
+                "library, partner, kind, partner_kind, start, end",
+                params![library, format!("Mitra {id}"), kind, partner, date, end],
+            );
+            let status = dice.pick(&["open", "open", "done", "dropped"]);
+            let (owner, training) = (dice.pick(&["Dinas", "dinas ", "Camat"]), dice.maybe(5).map(|n| n + 1));
+            let place = dice.maybe(5).map(|n| n + 1);
+            let done = (status == "done").then(|| later.clone());
+            let of = (dice.roll(3) > 0).then_some(library);
+            sample.insert(
+                "commitment",
+                id,
+                removed,
+                "date, action, responsible, library, region, training, due, status, done_on",
+                params![date, format!("Rencana {id}"), owner, of, place, training, end, status, done],
+            );
+            let field = known.then(|| dice.pick(&["health", "economy"]));
+            let answered = dice.pick(&["open", "met", "dropped"]);
+            sample.insert(
+                "need",
+                id,
+                removed,
+                "library, date, title, field, method, status",
+                params![
+                    library,
+                    date,
+                    format!("Kebutuhan {id}"),
+                    field,
+                    dice.pick(&["survey", "discussion"]),
+                    answered
+                ],
+            );
+            sample.insert(
+                "practice",
+                id,
+                removed,
+                "library, date, title",
+                params![library, date, format!("Praktik {id}")],
+            );
+            sample.insert(
+                "aid",
+                id,
+                removed,
+                "library, date, item, quantity, unit, value, giver",
+                params![
+                    library,
+                    date,
+                    dice.pick(&["books", "computer"]),
+                    dice.roll(50),
+                    known.then_some("unit"),
+                    n.map(|n| n * 1000),
+                    known.then_some("Perpusnas")
+                ],
+            );
+            sample.insert(
+                "score",
+                id,
+                removed,
+                "library, date, score",
+                params![library, date, n.map(|n| n as f64 * 9.5)],
+            );
+            let (year, funds) = (2021 + dice.roll(3), dice.pick(&["apbd_regency", "apbdes"]));
+            sample.insert(
+                "replication",
+                id,
+                removed,
+                "region, year, source_of_funds, villages, amount",
+                params![1 + dice.roll(6), year, funds, dice.roll(5), n.map(|n| n * 1_000_000)],
+            );
+            sample
+                .db
+                .execute("update activity set need = ?1 where id % 24 = ?1 - 1 and id % 5 = 0", [id])
+                .unwrap();
+        }
+        for (id, indicator) in
+            ["KUN", "KEG", "PES", "ADV", "PUB", "DAM", "PEL", "LAP", "TEP", "REP"].iter().enumerate()
+        {
+            let id = id as i64 + 1;
+            sample.insert(
+                "target",
+                id,
+                false,
+                "indicator, period, region, value, mode, direction",
+                params![indicator, "2022", 2, 50.0, "incremental", "more"],
+            );
+        }
+        sample.db.execute("update training set male = 4, female = 6 where id % 2 = 0", []).unwrap();
+        sample
+            .db
+            .execute(
+                "update visit set online = id % 7, loans = id % 11, new_members = id % 3 where id % 4 > 0",
+                [],
+            )
+            .unwrap();
+        sample.db.execute("update service set bandwidth = 2.5 * (id % 5) where id % 2 = 0", []).unwrap();
+        sample
+    }
+
     fn trainings(&mut self, dice: &mut Dice) {
         for training in 1..=5_i64 {
             let month = month("2022-01").plus(i32::try_from(dice.roll(9)).unwrap());

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::columns::{Col, col};
 use super::flow;
 use super::shared::Frame;
+use super::trace::{self, EXPECTED, Fold, Reach, Rows, Source, Traced};
 use super::{Layout, Params, Report, dates};
 use crate::args;
 use crate::error::Result;
@@ -21,10 +22,66 @@ pub static SERVICE: Report = Report {
     about: texts::SERVICE_ABOUT,
     by: &["library", "district", "regency", "province", "cohort"],
     of_library: false,
-    // A stock is no sum of records.
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    vec![
+        Traced { section: "stock", rows: Rows::by(by), columns: STOCK },
+        Traced { section: "growth", rows: Rows::ALIKE, columns: GROWTH },
+    ]
+}
+
+/// A sum over the snapshots of now and of the time compared with, of libraries that have both.
+const fn pair(value: &'static str) -> Source {
+    Source::sum("pair", value).within(Reach::Libraries)
+}
+
+static STOCK: &[(&str, &Source)] = &[
+    ("books", &trace::BOOKS),
+    ("ebooks", &trace::EBOOKS),
+    ("computers", &trace::COMPUTERS),
+    ("bandwidth", &Source::sum("held", "nullif(t.bandwidth, 0)").within(Reach::Libraries).fold(Fold::Mean)),
+    ("books_change", &pair("t.side * t.books")),
+    ("ebooks_change", &pair("t.side * t.ebooks")),
+    ("computers_change", &pair("t.side * t.computers")),
+    (
+        "known",
+        &Source::different("held", "t.library")
+            .within(Reach::Libraries)
+            .only("exists (select 1 from due d where d.library = t.library)"),
+    ),
+    ("expected", &EXPECTED),
+];
+
+static BOTH: Source = Source::Each(&[
+    ("books", &pair("case when t.side = 1 then t.books end")),
+    ("ebooks", &pair("case when t.side = 1 then t.ebooks end")),
+    ("computers", &pair("case when t.side = 1 then t.computers end")),
+]);
+
+static GROWTH: &[(&str, &Source)] = &[
+    ("now", &BOTH),
+    (
+        "before",
+        &Source::Each(&[
+            ("books", &pair("case when t.side = -1 then t.books end")),
+            ("ebooks", &pair("case when t.side = -1 then t.ebooks end")),
+            ("computers", &pair("case when t.side = -1 then t.computers end")),
+        ]),
+    ),
+    ("change", &Source::From(&["now", "before"])),
+    ("percent", &Source::From(&["change", "before"])),
+    (
+        "libraries",
+        &Source::Each(&[
+            ("books", &pair("case when t.side = 1 and t.books is not null then 1 end")),
+            ("ebooks", &pair("case when t.side = 1 and t.ebooks is not null then 1 end")),
+            ("computers", &pair("case when t.side = 1 and t.computers is not null then 1 end")),
+        ]),
+    ),
+];
 
 const SQL: &str = include_str!("service.sql");
 

@@ -21,7 +21,7 @@ with place as (
     wanted as (select distinct library from expected where month between :first and :last)
 select place.code, max(place.name) as name,
     sum(n.books) as books, sum(n.ebooks) as ebooks, sum(n.computers) as computers,
-    round(avg(nullif(n.bandwidth, 0)), 1) as bandwidth,
+    avg(nullif(n.bandwidth, 0)) as bandwidth,
     min(n.month) as oldest, max(n.month) as newest,
     sum(n.books - b.books) as books_change, sum(n.ebooks - b.ebooks) as ebooks_change,
     sum(n.computers - b.computers) as computers_change,

@@ -54,16 +54,27 @@ fn traced(by: &'static str) -> Vec<Traced> {
         "field" | "audience" | "kind" => ("activities", ACTIVITIES),
         _ => ("groups", MEASURES),
     };
-    vec![Traced { section, rows: Rows::by(by), columns }]
+    let of = |columns| Traced { section, rows: Rows::by(by), columns };
+    vec![of(columns), of(STANDING)]
 }
 
+/// The stock at the end of each row, and who reported.
+static STANDING: &[(&str, &Source)] = &[
+    ("books", &trace::BOOKS),
+    ("ebooks", &trace::EBOOKS),
+    ("computers", &trace::COMPUTERS),
+    ("reporting", &trace::REPORTING),
+    ("expected", &trace::EXPECTED),
+];
+
 /// The figures of activities alone.
-const ACTIVITIES: &[(&str, &Source)] = &[
+static ACTIVITIES: &[(&str, &Source)] = &[
     ("activities", &trace::ACTIVITIES),
-    ("male", &Source { record_type: "activity", value: "male", only: "true" }),
-    ("female", &Source { record_type: "activity", value: "female", only: "true" }),
-    ("unspecified", &Source { record_type: "activity", value: "unspecified", only: "true" }),
+    ("male", &Source::sum("activity", "t.male")),
+    ("female", &Source::sum("activity", "t.female")),
+    ("unspecified", &Source::sum("activity", "t.unspecified")),
     ("participations", &trace::PARTICIPATIONS),
+    ("libraries", &Source::different("activity", "t.library")),
 ];
 
 fn title(by: &str) -> Text {

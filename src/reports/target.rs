@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use super::columns::{choice, col};
 use super::series::{Place, count, real};
 use super::shared::Frame;
+use super::trace::{Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -28,9 +29,59 @@ pub static TARGET: Report = Report {
     about: texts::TARGET_ABOUT,
     by: &[],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
+
+fn traced(_: &'static str) -> Vec<Traced> {
+    let name = Rows::Said(
+        "t.indicator || ' ' || t.period || ' ' || coalesce((select g.code from region g where g.id = t.region),
+            (select l.code from library l where l.id = t.library)) = :row",
+    );
+    vec![Traced { section: "targets", rows: name, columns: COLUMNS }]
+}
+
+static ACTUAL: Source = Source::Each(&[
+    ("KUN", &Source::From(&["visit --period \"{period}\" --region {code of} --trace total:visits"])),
+    ("KEG", &Source::From(&["activity --period \"{period}\" --region {code of} --trace total:activities"])),
+    (
+        "PES",
+        &Source::From(&["activity --period \"{period}\" --region {code of} --trace total:participations"]),
+    ),
+    ("ADV", &Source::From(&["advocacy --period \"{period}\" --region {code of} --trace total:advocacy"])),
+    (
+        "PUB",
+        &Source::From(&["publication --period \"{period}\" --region {code of} --trace total:publications"]),
+    ),
+    ("DAM", &Source::From(&["impact --period \"{period}\" --region {code of} --trace total:people"])),
+    (
+        "PEL",
+        &Source::From(&["training --period \"{period}\" --region {code of} --trace coverage/total:rate"]),
+    ),
+    (
+        "LAP",
+        &Source::From(&["completeness --period \"{period}\" --region {code of} --trace areas/total:rate"]),
+    ),
+    (
+        "TEP",
+        &Source::From(&["timeliness --period \"{period}\" --region {code of} --trace places/total:share"]),
+    ),
+    ("REP", &Source::From(&["replication --period \"{period}\" --region {code of} --trace total:villages"])),
+]);
+
+static PARTS: Source = Source::From(&["target --period \"{period}\" --region {code of}"]);
+
+static COLUMNS: &[(&str, &Source)] = &[
+    ("value", &Source::sum("target", "t.value").within(Reach::Own)),
+    ("to_date", &Source::From(&["value"])),
+    ("actual", &ACTUAL),
+    ("libraries", &ACTUAL),
+    ("share", &Source::From(&["actual", "value"])),
+    ("gap", &Source::From(&["actual", "to_date"])),
+    ("projection", &Source::From(&["actual", "value"])),
+    ("parts", &PARTS),
+    ("parts_sum", &PARTS),
+];
 
 const SQL: &str = include_str!("target.sql");
 

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::series::{count, median, real, share};
 use super::shared::Frame;
+use super::trace::{Fold, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -26,11 +27,56 @@ pub static TIMELINESS: Report = Report {
     about: texts::TIMELINESS_ABOUT,
     by: &["library", "district", "regency", "province", "month"],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
-const SQL: &str = include_str!("timeliness.sql");
+pub(super) const SQL: &str = include_str!("timeliness.sql");
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    vec![
+        of("places", Rows::by(by), DATED),
+        of("kinds", Rows::Said("t.record = :row"), ALL),
+        of("clusters", Rows::Said("t.day = :row"), DATED),
+        of("late", Rows::Said("t.record || ' ' || t.id = :row"), DATED),
+    ]
+}
+
+/// A number of records, dated or not.
+const fn entries(value: &'static str) -> Source {
+    Source::sum("entry", value)
+}
+
+/// The same of those that have a date.
+const fn dated(value: &'static str) -> Source {
+    entries(value).only("t.dated")
+}
+
+static SHARE: Source = Source::From(&["on_time", "records"]);
+
+static DATED: &[(&str, &Source)] = &[
+    ("records", &dated("1")),
+    ("on_time", &dated("t.on_time")),
+    ("late", &dated("1 - t.on_time")),
+    ("share", &SHARE),
+    ("median", &dated("t.days").fold(Fold::Median)),
+    ("longest", &dated("t.days").fold(Fold::Most)),
+    ("back_dated", &dated("t.days > 31")),
+    ("libraries", &Source::different("entry", "t.library").only("t.dated")),
+    ("days", &dated("t.days")),
+];
+
+static ALL: &[(&str, &Source)] = &[
+    ("records", &entries("1")),
+    ("on_time", &entries("t.on_time")),
+    ("late", &entries("1 - t.on_time")),
+    ("share", &SHARE),
+    ("median", &entries("t.days").fold(Fold::Median)),
+    ("longest", &entries("t.days").fold(Fold::Most)),
+    ("back_dated", &entries("t.days > 31")),
+    ("own", &entries("t.own")),
+];
 
 /// More days than this after the event, and an entry is dated back.
 const BACK_DATED: i64 = 31;

@@ -4,12 +4,13 @@ use rusqlite::Connection;
 
 use super::columns::col;
 use super::shared::Frame;
+use super::trace::{Fold, Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Date, Decimal, Percent, Words, Year};
 use crate::table::{Cell, Document, Section};
-use crate::text::reports as words;
+use crate::text::{report_network as network, reports as words};
 
 /// `report training`.
 pub static TRAINING: Report = Report {
@@ -18,11 +19,68 @@ pub static TRAINING: Report = Report {
     about: words::TRAINING_ABOUT,
     by: &["regency", "district", "province", "cohort"],
     of_library: false,
-    traced: |_| Vec::new(),
+    traced,
     run,
 };
 
 const SQL: &str = include_str!("training.sql");
+
+fn traced(by: &'static str) -> Vec<Traced> {
+    let of = |section, rows, columns| Traced { section, rows, columns };
+    vec![
+        of("coverage", Rows::by(by), COVERAGE),
+        of("trainings", Rows::Said("t.training = cast(:row as integer)"), ATTENDED),
+        of("trainings", Rows::ID, STATED),
+        of("roles", Rows::Value("role"), ATTENDED),
+        of("gain", Rows::Value("kind"), ATTENDED),
+    ]
+}
+
+static COVERAGE: &[(&str, &Source)] = &[
+    ("libraries", &Source::different("due", "t.library").only("t.month = :last")),
+    (
+        "trained",
+        &Source::different("attended", "t.library").within(Reach::Libraries).only(
+            "t.kind = 'bimtek' and t.start <= :end
+                and exists (select 1 from due d where d.library = t.library and d.month = :last)",
+        ),
+    ),
+    ("rate", &Source::From(&["trained", "libraries"])),
+];
+
+/// A sum over the people at the trainings of the period.
+const fn people(value: &'static str) -> Source {
+    Source::sum("attended", value).within(Reach::Own).only(
+        "t.start between :start and :end
+            and (t.library in (select value from json_each(:scope)) or t.library is null and t.here)",
+    )
+}
+
+static ATTENDED: &[(&str, &Source)] = &[
+    ("male", &people("case when t.sex = 'male' then 1 end")),
+    ("female", &people("case when t.sex = 'female' then 1 end")),
+    ("unspecified", &people("case when t.sex is null then 1 end")),
+    ("participants", &people("1")),
+    (
+        "libraries",
+        &Source::different("attended", "t.library")
+            .only("t.start between :start and :end")
+            .within(Reach::Libraries),
+    ),
+    ("paired", &people("case when t.pretest + t.posttest is not null then 1 end")),
+    ("pretest", &people("case when t.posttest is not null then t.pretest end").fold(Fold::Mean)),
+    ("posttest", &people("case when t.pretest is not null then t.posttest end").fold(Fold::Mean)),
+    ("gain", &people("t.posttest - t.pretest").fold(Fold::Mean)),
+];
+
+static STATED: &[(&str, &Source)] = &[(
+    "stated",
+    &Source::sum("training", "t.attendance").within(Reach::Own).only(
+        "t.start between :start and :end and :libraries is null and :cohort is null
+            and (:region is null or exists (select 1 from region r
+                where r.id = t.region and (r.code = :region or r.code glob :region || '.*')))",
+    ),
+)];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, TRAINING.by)?;
@@ -78,6 +136,7 @@ fn coverage(frame: &Frame<'_>) -> Result<Section> {
 
 fn trainings(frame: &Frame<'_>) -> Result<Section> {
     let columns = [
+        col("id", network::NUMBER, Code),
         col("start", words::DATE, Date),
         col("kind", words::KIND, Words).of("training", "kind"),
         col("title", words::TITLE, Words),

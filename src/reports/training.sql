@@ -45,7 +45,7 @@ with held as (
             avg(case when pretest is not null then posttest end) as posttest,
             avg(posttest - pretest) as gain
         from attended group by training)
-select held.start, held.kind, held.title, listed.male, listed.female, listed.unspecified, listed.participants,
+select held.id, held.start, held.kind, held.title, listed.male, listed.female, listed.unspecified, listed.participants,
     listed.libraries, case when held.here then held.attendance end as stated,
     coalesce(listed.paired, 0) as paired, listed.pretest, listed.posttest, listed.gain
 from held left join listed on listed.training = held.id

@@ -28,22 +28,38 @@ pub static TREND: Report = Report {
     run,
 };
 
-/// A month's figure is the sum of its records.
-fn traced(measure: &'static str) -> Vec<Traced> {
-    const fn one(source: &'static Source) -> [(&'static str, &'static Source); 1] {
-        [("value", source)]
-    }
-    static COLUMNS: [[(&str, &Source); 1]; MEASURES.len()] = [
-        one(&trace::VISITS),
-        one(&trace::ACTIVITIES),
-        one(&trace::PARTICIPATIONS),
-        one(&trace::ADVOCACY),
-        one(&trace::RUPIAH),
-        one(&trace::PUBLICATIONS),
-        one(&trace::IMPACT),
-    ];
-    vec![Traced { section: "months", rows: Rows::Month, columns: &COLUMNS[series::position(measure)] }]
+fn traced(_: &'static str) -> Vec<Traced> {
+    vec![
+        Traced { section: "months", rows: Rows::Month, columns: MONTHS },
+        Traced { section: "extremes", rows: Rows::ALIKE, columns: EXTREMES },
+    ]
 }
+
+static VALUE: Source = Source::By(trace::MEASURES);
+static SAME: Source =
+    Source::From(&["value", "trend --measure {by} --period {month-1} --trace {month-1}:value"]);
+
+static MONTHS: &[(&str, &Source)] = &[
+    ("value", &VALUE),
+    ("libraries", &Source::By(trace::KNOWN)),
+    ("change", &SAME),
+    ("same", &SAME),
+    ("same_rate", &SAME),
+    (
+        "same_libraries",
+        &Source::From(&["libraries", "trend --measure {by} --period {month-1} --trace {month-1}:libraries"]),
+    ),
+    (
+        "year_change",
+        &Source::From(&["value", "trend --measure {by} --period {month-12} --trace {month-12}:value"]),
+    ),
+    ("running", &Source::From(&["summary --by month --period {month-11}..{month} --trace total:{by}"])),
+];
+
+static EXTREMES: &[(&str, &Source)] = &[
+    ("value", &Source::From(&["months/{month}:value"])),
+    ("libraries", &Source::From(&["months/{month}:libraries"])),
+];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, TREND.by)?;

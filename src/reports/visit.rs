@@ -22,7 +22,7 @@ pub static VISIT: Report = Report {
 };
 
 const fn of(value: &'static str) -> Source {
-    Source { record_type: "visit", value, only: "true" }
+    Source::sum("visit", value)
 }
 
 static ONLINE: Source = of("online");

@@ -66,7 +66,7 @@ impl Run<'_, '_> {
         let table = Table { columns, rows, ..Table::default() };
         let title = words::AGAINST.get(self.lang).to_owned();
         let notes = vec![words::ALIKE_NOTE.fill(self.lang, args![n = alike.len()])];
-        Ok(Section { key: "compared", title, table, notes, ..Section::default() })
+        Ok(Section { key: super::COMPARED, title, table, notes, ..Section::default() })
     }
 
     /// The libraries and months of which a report came in both periods.

@@ -7,7 +7,7 @@ use super::{Measure, Missing};
 use crate::error::Result;
 use crate::record::Month;
 use crate::reports::shared::{Frame, query};
-use crate::reports::trace::folded;
+use crate::reports::trace::{Records, Source, folded};
 use crate::table::Cell;
 
 const SQL: &str = include_str!("flow.sql");
@@ -270,7 +270,8 @@ pub(super) fn libraries(frame: &Frame<'_>, record_type: &str) -> Result<i64> {
 
 /// Sum and number of records without the figure, as two columns.
 fn figure_sql(at: usize, measure: &Measure) -> String {
-    let (value, only) = (measure.source.value, measure.source.only);
+    // Every measure is a sum of records; a test says so.
+    let Source::Records(Records { value, only, .. }) = measure.source else { return String::new() };
     let missing = match measure.missing {
         Missing::None => "0".to_owned(),
         Missing::Untold => format!("count(*) filter (where ({only}) and ({value}) is null)"),

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::columns::{Col, choice, col};
 use super::shared::Frame;
-use super::trace::{Rows, Source, Traced};
+use super::trace::{EXPECTED, REPORTING, Rows, Source, Traced};
 use super::{Compare, Layout, Params, Report, activity, advocacy, dates, publication, visit};
 use crate::args;
 use crate::error::Result;
@@ -100,10 +100,8 @@ pub(super) struct Share {
     pub(super) key: &'static str,
     /// Heading.
     pub(super) label: Text,
-    /// Key of the part.
-    pub(super) part: &'static str,
-    /// Key of the whole.
-    pub(super) whole: &'static str,
+    /// Keys of the part and of the whole.
+    pub(super) of: [&'static str; 2],
 }
 
 impl Measure {
@@ -143,6 +141,12 @@ pub(super) const OTHERS: &str = "others";
 /// The section of a grouping over the months of the period.
 pub(super) const GRID: &str = "grid";
 
+/// The section that compares with another period.
+pub(super) const COMPARED: &str = "compared";
+
+/// A source, the months where they are not the row's, and whether of the period compared with.
+pub(super) type Part = (Source, Option<(Month, Month)>, bool);
+
 /// Sections by time, with the word of `--by` and heading.
 const TIMES: [(&str, &str, Text); 3] = [
     ("months", "month", common::MONTH),
@@ -180,6 +184,7 @@ impl Flow {
         if by == "overview" {
             found.extend(PLACES.iter().map(|(key, place, _)| section(key, Rows::by(place))));
             found.extend(self.cuts.iter().map(|cut| section(cut.by, cut.rows())));
+            found.push(section(COMPARED, Rows::ALIKE));
         } else if found.is_empty() {
             let rows = self.cuts.iter().find(|cut| cut.by == by).map_or_else(|| Rows::by(by), Cut::rows);
             found.push(section(GRID, rows));
@@ -197,11 +202,42 @@ impl Flow {
         Some(if alone { self.measure(frame.params).1.key.to_owned() } else { found.key.clone() })
     }
 
-    /// The figure and months that a column of the grid is about: `2022-03`, `2022-Q1`, `2022`.
-    pub(super) fn part(&self, frame: &Frame<'_>, column: &str) -> Option<(&'static Source, Month, Month)> {
-        let bucket = buckets(frame).into_iter().find(|bucket| bucket.key == column)?;
-        let (first, last) = (bucket.months.first()?, bucket.months.last()?);
-        Some((self.measure(frame.params).1.source, *first, *last))
+    /// What a column besides the figures is made of, of which months where they are not the row's, and whether
+    /// of the period compared with.
+    pub(super) fn part(&self, frame: &Frame<'_>, section: &str, column: &str) -> Option<Part> {
+        let measure = *self.measure(frame.params).1.source;
+        let compared = section == COMPARED;
+        let each = Source::Each(self.traced);
+        let now = |source| Some((source, None, false));
+        if let Some(bucket) =
+            buckets(frame).into_iter().find(|bucket| section == GRID && bucket.key == column)
+        {
+            return Some((measure, Some((*bucket.months.first()?, *bucket.months.last()?)), false));
+        }
+        match column {
+            "now" if compared => now(each),
+            "before" => Some((if compared { each } else { measure }, None, true)),
+            "change" | "alike_change" if compared => now(Source::From(&["now", "before"])),
+            "percent" | "alike_percent" if compared => now(Source::From(&["change", "before"])),
+            "change" => now(Source::From(&["{measure}", "before"])),
+            "percent" => now(Source::From(&["change", "before"])),
+            "trend" => now(Source::From(&[
+                "{measure}",
+                "{report} --by month --period {month-1} --measure {measure} --trace total:{measure}",
+            ])),
+            "libraries" => now(Source::different(self.record_type, "t.library")),
+            "reporting" => now(REPORTING),
+            "expected" => now(EXPECTED),
+            column => {
+                let share = self.shares.iter().find(|share| share.key == column)?;
+                now(Source::From(&share.of))
+            }
+        }
+    }
+
+    /// The key of the figure that fills the cells.
+    pub(super) fn shown(&self, frame: &Frame<'_>) -> &'static str {
+        self.measure(frame.params).1.key
     }
 }
 

@@ -176,9 +176,7 @@ impl Run<'_, '_> {
             .flow
             .shares
             .iter()
-            .filter(|share| {
-                [share.part, share.whole].iter().all(|key| measures.iter().any(|(_, m)| m.key == *key))
-            })
+            .filter(|share| share.of.iter().all(|key| measures.iter().any(|(_, m)| m.key == *key)))
             .map(|share| col(share.key, share.label, Percent).compared())
             .collect();
         let all = columns[..names.min(columns.len())]
@@ -213,7 +211,8 @@ impl Run<'_, '_> {
     pub(super) fn reckon_shares(&self, row: &mut [Cell], columns: &[Column]) {
         let at = |key: &str| columns.iter().position(|column| column.key == key);
         for share in self.flow.shares {
-            let (Some(to), Some(part), Some(whole)) = (at(share.key), at(share.part), at(share.whole)) else {
+            let (Some(to), Some(part), Some(whole)) = (at(share.key), at(share.of[0]), at(share.of[1]))
+            else {
                 continue;
             };
             row[to] = match (&row[part], &row[whole]) {

@@ -504,8 +504,7 @@ fn what_a_flow_declares_fits_together() {
             let keys = |key: &str| flow.measures.iter().any(|measure| measure.key == key);
             assert!(cut.measures.iter().all(|key| keys(key)), "{} {}", flow.name, cut.by);
         }
-        for key in flow.stacked.iter().chain(flow.shares.iter().flat_map(|share| [&share.part, &share.whole]))
-        {
+        for key in flow.stacked.iter().chain(flow.shares.iter().flat_map(|share| &share.of)) {
             assert!(flow.measures.iter().any(|measure| measure.key == *key), "{} {key}", flow.name);
         }
     }

@@ -1,55 +1,110 @@
-//! What figures add up, and what the rows of a section are about: as data, with their SQL.
+//! What figures are made of, and what the rows of a section are about: as data, with their SQL.
 
-/// What a figure adds up: records of one type, and how much each counts.
-#[derive(Debug)]
-pub struct Source {
-    /// The record type, which has a library and a month.
-    pub record_type: &'static str,
-    /// What a record counts, as an SQL expression; null counts nothing.
+/// What a figure is made of.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// Records.
+    Records(Records),
+    /// Each row has a source of its own, named by the row's key.
+    Each(&'static [(&'static str, &'static Self)]),
+    /// Each way to group has one of its own, named by the word of `--by` or `--measure`.
+    By(&'static [(&'static str, &'static Self)]),
+    /// The same of the time before: as many months, or the period compared with.
+    Earlier(&'static Self),
+    /// Computed from other figures: columns of the same row (`visits`), cells elsewhere in the report
+    /// (`months/{month}:value`), or of another one (`visit --period {those} --trace total:visits`).
+    /// `{column}` is what the row says there, `{joined-12}` so many months from it; `{these}` and `{those}`
+    /// are the months of the report and of the time before. `=` stands before what is taken as it is.
+    From(&'static [&'static str]),
+}
+
+/// Records that a figure is made of, and how much each counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Records {
+    /// The record type, or a list of `lists.sql`.
+    pub list: &'static str,
+    /// What a record `t` counts, as an SQL expression; null counts nothing.
     pub value: &'static str,
     /// Which of them count, as an SQL condition.
     pub only: &'static str,
+    /// What is counted once however many records there are: a library, a person, a month.
+    pub once: Option<&'static str>,
+    /// Whose records and of when.
+    pub reach: Reach,
+    /// What is made of the values.
+    pub fold: Fold,
 }
 
-/// Visits of men and boys.
-pub(in super::super) static MALE: Source = Source { record_type: "visit", value: "male", only: "true" };
-/// Visits of women and girls.
-pub(in super::super) static FEMALE: Source = Source { record_type: "visit", value: "female", only: "true" };
-/// Visits not told by sex.
-pub(in super::super) static UNSPECIFIED: Source =
-    Source { record_type: "visit", value: "unspecified", only: "true" };
-/// Visits.
-pub(in super::super) static VISITS: Source = Source { record_type: "visit", value: "visits", only: "true" };
-/// Activities.
-pub(in super::super) static ACTIVITIES: Source = Source { record_type: "activity", value: "1", only: "true" };
-/// Attendances of activities.
-pub(in super::super) static PARTICIPATIONS: Source =
-    Source { record_type: "activity", value: "participants", only: "true" };
-/// Results of advocacy.
-pub(in super::super) static ADVOCACY: Source = Source { record_type: "advocacy", value: "1", only: "true" };
-/// Rupiah won by advocacy.
-pub(in super::super) static RUPIAH: Source =
-    Source { record_type: "advocacy", value: "amount", only: "true" };
-/// Publications.
-pub(in super::super) static PUBLICATIONS: Source =
-    Source { record_type: "publication", value: "1", only: "true" };
-/// People with an impact; a record that counts nobody is one person.
-pub(in super::super) static IMPACT: Source =
-    Source { record_type: "impact", value: "coalesce(people, 1)", only: "true" };
+/// Whose records count, and of when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Those of the libraries of the report, in its months.
+    Months,
+    /// Those of the libraries of the report, whenever.
+    Libraries,
+    /// Whatever the condition says.
+    Own,
+}
 
-/// The measures of `measures::all`, by the keys of their columns.
-pub(in super::super) static MEASURES: &[(&str, &Source)] = &[
-    ("male", &MALE),
-    ("female", &FEMALE),
-    ("unspecified", &UNSPECIFIED),
-    ("visits", &VISITS),
-    ("activities", &ACTIVITIES),
-    ("participations", &PARTICIPATIONS),
-    ("advocacy", &ADVOCACY),
-    ("rupiah", &RUPIAH),
-    ("publications", &PUBLICATIONS),
-    ("impact", &IMPACT),
-];
+/// What a figure is of the values of its records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The one in the middle.
+    Median,
+    /// The smallest.
+    Least,
+    /// The largest.
+    Most,
+}
+
+impl Source {
+    /// The sum of a value of the report's records of a type, or of a list of `lists.sql`.
+    pub(in super::super) const fn sum(list: &'static str, value: &'static str) -> Self {
+        let (only, once, reach, fold) = ("true", None, Reach::Months, Fold::Sum);
+        Self::Records(Records { list, value, only, once, reach, fold })
+    }
+
+    /// How many records there are.
+    pub(in super::super) const fn count(list: &'static str) -> Self {
+        Self::sum(list, "1")
+    }
+
+    /// How many different things the records are about, such as `t.library`.
+    pub(in super::super) const fn different(list: &'static str, once: &'static str) -> Self {
+        match Self::count(list) {
+            Self::Records(records) => Self::Records(Records { once: Some(once), ..records }),
+            other => other,
+        }
+    }
+
+    /// Only where this condition holds.
+    pub(in super::super) const fn only(self, only: &'static str) -> Self {
+        match self {
+            Self::Records(records) => Self::Records(Records { only, ..records }),
+            other => other,
+        }
+    }
+
+    /// Of these libraries and months.
+    pub(in super::super) const fn within(self, reach: Reach) -> Self {
+        match self {
+            Self::Records(records) => Self::Records(Records { reach, ..records }),
+            other => other,
+        }
+    }
+
+    /// Not the sum, but this.
+    pub(in super::super) const fn fold(self, fold: Fold) -> Self {
+        match self {
+            Self::Records(records) => Self::Records(Records { fold, ..records }),
+            other => other,
+        }
+    }
+}
 
 /// What the first column of a section names: which records its rows are about.
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +135,16 @@ pub enum Rows {
     Rest(&'static str),
     /// The same of [`Rows::Folded`].
     FoldedRest(&'static str),
+    /// What this condition on a record `t` says of the row's key `:row`, or of its place `:at` from 0.
+    Said(&'static str),
 }
 
 impl Rows {
+    /// Records by their local id.
+    pub(in super::super) const ID: Self = Self::Said("t.id = cast(:row as integer)");
+    /// The rows of a section are of all its records alike.
+    pub(in super::super) const ALIKE: Self = Self::Said("true");
+
     /// The rows of a report grouped by this word of `--by`; what is no place or time is a column.
     pub(in super::super) fn by(by: &'static str) -> Self {
         match by {
@@ -98,11 +160,14 @@ impl Rows {
         }
     }
 
-    /// The condition on a record `t` that it belongs to the row `:row`.
+    /// The condition on a record `t` that it belongs to the row `:row`. Rows of time have none: they are
+    /// other months.
     pub(super) fn condition(self) -> String {
         let place =
             |column: &str| format!("t.library in (select p.id from library_place p where {column} = :row)");
         match self {
+            Self::Month | Self::Quarter | Self::Year => "true".to_owned(),
+            Self::Said(condition) => condition.to_owned(),
             Self::Library => place("p.code"),
             Self::Province => place("p.province_code"),
             Self::Regency => place("coalesce(p.regency_code, p.province_code)"),
@@ -111,11 +176,6 @@ impl Rows {
                 "coalesce((select cast(c.cohort as text) from library_cohort c where c.library = t.library), 'none') = :row"
                     .to_owned()
             }
-            Self::Month => "t.month = :row".to_owned(),
-            Self::Quarter => {
-                "substr(t.month, 1, 4) || '-Q' || ((substr(t.month, 6) + 2) / 3) = :row".to_owned()
-            }
-            Self::Year => "substr(t.month, 1, 4) = :row".to_owned(),
             Self::Value(column) => format!("coalesce(t.\"{column}\", 'not_stated') = :row"),
             Self::Listed(column) => format!(
                 "case when :row = 'not_stated' then not exists (select 1 from json_each(t.\"{column}\"))

@@ -14,10 +14,24 @@ pub static RPT_001: Code = Code::new(
     "ambil baris dan kolom dari laporan dengan --format csv; baris jumlah disebut \"total\"",
 )
 .page(
-    "Behind every figure stand records. --trace lists them with file, sheet, row, who and when; they sum to the figure. Shares, differences and stocks are no sums of records and cannot be traced.",
-    "Di balik setiap angka ada catatan. --trace menampilkannya beserta berkas, lembar, baris, siapa, dan kapan; jumlahnya sama dengan angka itu. Persentase, selisih, dan stok bukan penjumlahan catatan sehingga tidak dapat dirunut.",
+    "Behind every figure stand records. --trace lists them with file, sheet, row, who and when; they sum to the figure. A stock is made of the last snapshots, a number of libraries of the records that make each of them count. Shares and differences say which figures they are computed from (RPT-004).",
+    "Di balik setiap angka ada catatan. --trace menampilkannya beserta berkas, lembar, baris, siapa, dan kapan; jumlahnya sama dengan angka itu. Stok terbentuk dari catatan terakhir, jumlah perpustakaan dari catatan yang membuatnya terhitung. Persentase dan selisih menyebut dari angka mana ia dihitung (RPT-004).",
     "tpbis report monthly --trace kunjungan",
     "tpbis report monthly --trace 15.05:visits",
+);
+
+/// A figure that is computed from others.
+pub static RPT_004: Code = Code::new(
+    "RPT-004",
+    Text::new("this figure is computed from the figures below; each of them can be traced", "angka ini dihitung dari angka-angka di bawah; masing-masing dapat dirunut"),
+)
+.why("shares, differences and comparisons are not made of records of their own", "persentase, selisih, dan perbandingan tidak punya catatan sendiri")
+.fix("trace the figures it is computed from", "runutlah angka-angka asalnya")
+.page(
+    "A share, a difference, a projection or a comparison has no records of its own. --trace shows which figures it is computed from, numerator first: cells of the same report, which --trace takes as they stand there, or another report, as it is typed.",
+    "Persentase, selisih, proyeksi, atau perbandingan tidak punya catatan sendiri. --trace menampilkan dari angka mana ia dihitung, pembilang lebih dahulu: sel di laporan yang sama, yang dapat langsung ditulis di --trace, atau laporan lain sebagaimana diketikkan.",
+    "tpbis report completeness --trace areas/15.05:rate",
+    "tpbis report completeness --trace areas/15.05:reported",
 );
 
 /// No operation by that day.
@@ -143,4 +157,4 @@ pub static RPT_032: Code = Code::new(
 
 /// The codes of this family.
 pub const ALL: &[&Code] =
-    &[&RPT_001, &RPT_002, &RPT_003, &RPT_010, &RPT_011, &RPT_020, &RPT_030, &RPT_031, &RPT_032];
+    &[&RPT_001, &RPT_002, &RPT_003, &RPT_004, &RPT_010, &RPT_011, &RPT_020, &RPT_030, &RPT_031, &RPT_032];

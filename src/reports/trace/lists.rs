@@ -1,0 +1,63 @@
+//! The lists that figures are counted from, put before a query. Some are the reports' own.
+
+use super::super::{outward, quality, timeliness};
+use crate::reports::shared::query;
+
+const SQL: &str = include_str!("lists.sql");
+
+/// Whether a source of this name is a list, and no record type.
+pub(super) fn is_list(name: &str) -> bool {
+    lists().any(|(list, _)| list == name) || ["entry", "doubtful"].contains(&name)
+}
+
+fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SQL.split("-- list: ").skip(1).filter_map(|part| part.split_once('\n'))
+}
+
+/// The lists that a query asks, and what they are made from, as common table expressions before it.
+pub(super) fn with(sql: &str) -> String {
+    let joined = "select library, min(start) as day from enrolment
+        where removed_op is null and program <> 'candidate' and start <= :end group by library";
+    let first = |table: &str| {
+        format!(
+            "select j.library, min(t.date) as day from joined j join {table} t on t.library = j.library
+             where t.removed_op is null and t.date between j.day and :end group by j.library"
+        )
+    };
+    let entry = format!(
+        "select kind as record, id, library_id as library, month, dated, day, own, days, on_time from ({})",
+        statement(query(timeliness::SQL, "entries"))
+    );
+    let doubtful = format!("select question, noun as record, id, library from ({})", quality::found());
+    let meeting = format!("select id from ({})", statement(query(outward::SQL, "meeting")));
+    let own = [
+        ("joined", joined.to_owned()),
+        ("active", first("activity")),
+        ("changed", first("impact")),
+        ("stocks", "select * from (select *, lead(month) over (partition by library order by month, id) as next_month from service
+            where removed_op is null and (coalesce(books, 0) > 0 or coalesce(ebooks, 0) > 0
+                or coalesce(computers, 0) > 0 or coalesce(bandwidth, 0) > 0))".to_owned()),
+        ("meeting", meeting),
+        ("entry", entry),
+        ("doubtful", doubtful),
+    ];
+    let all: Vec<_> = own.into_iter().chain(lists().map(|(name, sql)| (name, sql.to_owned()))).collect();
+    // What a list is made from stands before it.
+    let (mut asked, mut found) = (sql.to_owned(), Vec::new());
+    for (name, list) in all.into_iter().rev() {
+        if !asked.contains(name) {
+            continue;
+        }
+        asked.push_str(&list);
+        // Asked of every record, the months due must be made once.
+        let how = if name == "due" { "as materialized" } else { "as" };
+        found.push(format!("{name} {how} ({list}\n)"));
+    }
+    found.reverse();
+    format!("with {} {sql}", found.join(",\n"))
+}
+
+/// A query of a report without what ends it.
+fn statement(sql: &str) -> &str {
+    sql.trim_end().trim_end_matches(';')
+}
