@@ -22,7 +22,7 @@ with m as (select library, month, max(how) as how from library_month
 select case :by
         when 'province' then p.province_code
         when 'regency' then coalesce(p.regency_code, p.province_code)
-        else p.region_code end as code,
+        else coalesce(p.district_code, p.regency_code, p.province_code) end as code,
     case :by
         when 'province' then p.province
         when 'regency' then coalesce(p.regency, p.province)
