@@ -12,8 +12,8 @@ with mine as (select c.*, min(:end, :today) as at from commitment c
             and (c.library in (select value from json_each(:scope))
                 or c.library is null and :libraries is null and :cohort is null
                     and (:region is null or r.code = :region or r.code glob :region || '.*')))
-select status, count(*) as plans, sum(status = 'open' and due < at) as overdue,
-    sum(status = 'done' and done_on > due) as late, sum(due is null) as without_due,
+select status, count(*) as plans, count(*) filter (where status = 'open' and due < at) as overdue,
+    count(*) filter (where status = 'done' and done_on > due) as late, sum(due is null) as without_due,
     max(case when status = 'open' and due < at then cast(julianday(at) - julianday(due) as integer) end) as longest
 from mine group by status
 order by case status when 'open' then 1 when 'done' then 2 else 3 end;
@@ -28,7 +28,7 @@ with mine as (select c.*, min(:end, :today) as at from commitment c
                 or c.library is null and :libraries is null and :cohort is null
                     and (:region is null or r.code = :region or r.code glob :region || '.*')))
 select min(trim(responsible)) as responsible, count(*) as plans, sum(status = 'open') as open,
-    sum(status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
+    count(*) filter (where status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
 from mine group by lower(trim(responsible)) order by overdue desc, open desc, responsible;
 
 -- query: meetings
@@ -41,7 +41,7 @@ with mine as (select c.*, t.kind, t.title, t.start, min(:end, :today) as at from
                 or c.library is null and :libraries is null and :cohort is null
                     and (:region is null or r.code = :region or r.code glob :region || '.*')))
 select title, kind, start, count(*) as plans, sum(status = 'open') as open,
-    sum(status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
+    count(*) filter (where status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
 from mine group by training order by start is null, start desc, training;
 
 -- query: areas
@@ -61,7 +61,7 @@ select case :by when 'province' then g.province_code
         when 'district' then coalesce(g.district, g.regency, g.province)
         else coalesce(g.regency, g.province) end as name,
     count(*) as plans, sum(status = 'open') as open,
-    sum(status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
+    count(*) filter (where status = 'open' and due < at) as overdue, sum(status = 'done') as done, sum(status = 'dropped') as dropped
 from mine left join region_path g on g.code = mine.place
 group by 1 order by code is null, code;
 

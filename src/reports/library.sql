@@ -82,9 +82,9 @@ order by start, id;
 -- query: impact_count
 -- People by dimension and sex; a record that counts nobody is one person.
 select dimension,
-    sum(coalesce(people, 1)) filter (where sex is 'male') as male,
-    sum(coalesce(people, 1)) filter (where sex is 'female') as female,
-    sum(coalesce(people, 1)) filter (where sex is null) as unspecified,
+    coalesce(sum(coalesce(people, 1)) filter (where sex is 'male'), 0) as male,
+    coalesce(sum(coalesce(people, 1)) filter (where sex is 'female'), 0) as female,
+    coalesce(sum(coalesce(people, 1)) filter (where sex is null), 0) as unspecified,
     sum(coalesce(people, 1)) as people,
     coalesce(sum(coalesce(people, 1)) filter (where verified = 1), 0) as verified
 from impact

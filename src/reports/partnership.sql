@@ -6,7 +6,8 @@
 with mine as (select p.*, min(:end, :today) as at from partnership p
     where removed_op is null and start <= :end and library in (select value from json_each(:scope)))
 select kind, sum(end is null or end >= :start) as in_force, sum(start >= :start) as new,
-    sum(end between at and date(at, '+90 days')) as expiring, sum(end >= :start and end < at) as expired,
+    count(*) filter (where end between at and date(at, '+90 days')) as expiring,
+    count(*) filter (where end >= :start and end < at) as expired,
     count(distinct case when end is null or end >= :start then library end) as libraries
 from mine group by kind having in_force > 0 order by kind;
 
@@ -15,7 +16,8 @@ from mine group by kind having in_force > 0 order by kind;
 with mine as (select p.*, min(:end, :today) as at from partnership p
     where removed_op is null and start <= :end and library in (select value from json_each(:scope)))
 select partner_kind, sum(end is null or end >= :start) as in_force, sum(start >= :start) as new,
-    sum(end between at and date(at, '+90 days')) as expiring, sum(end >= :start and end < at) as expired,
+    count(*) filter (where end between at and date(at, '+90 days')) as expiring,
+    count(*) filter (where end >= :start and end < at) as expired,
     count(distinct case when end is null or end >= :start then library end) as libraries
 from mine group by partner_kind having in_force > 0 order by partner_kind is null, partner_kind;
 
@@ -32,7 +34,8 @@ select case :by when 'province' then g.province_code
         when 'library' then g.name
         else coalesce(g.regency, g.province) end as name,
     sum(end is null or end >= :start) as in_force, sum(start >= :start) as new,
-    sum(end between at and date(at, '+90 days')) as expiring, sum(end >= :start and end < at) as expired,
+    count(*) filter (where end between at and date(at, '+90 days')) as expiring,
+    count(*) filter (where end >= :start and end < at) as expired,
     count(distinct case when end is null or end >= :start then library end) as libraries
 from mine join library_place g on g.id = mine.library
 group by 1 having in_force > 0 order by 1;

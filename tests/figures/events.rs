@@ -90,7 +90,7 @@ fn times(by: &str, all: &[String]) -> BTreeMap<String, Vec<String>> {
     for month in all {
         let key = match by {
             "year" => month[..4].to_owned(),
-            "quarter" => format!("{}-Q{}", &month[..4], (month[5..].parse::<u32>().unwrap() + 2) / 3),
+            "quarter" => format!("{}-Q{}", &month[..4], month[5..].parse::<u32>().unwrap().div_ceil(3)),
             _ => month.clone(),
         };
         found.entry(key).or_default().push(month.clone());
@@ -343,7 +343,7 @@ fn flows_at_a_glance() {
             let everybody = d.all();
             let mut by_month = Rows::new();
             for month in &all {
-                let mut row = flow.group(d, &everybody, &[month.clone()]);
+                let mut row = flow.group(d, &everybody, std::slice::from_ref(month));
                 if flow.told {
                     let visits =
                         |month: &str| cell(&flow.group(d, &everybody, &[month.to_owned()]), "visits");
@@ -389,7 +389,7 @@ fn flows_by_group_and_month() {
                 let mut wanted = Rows::new();
                 for (code, libraries) in d.grouped(|library| District::group(library, by)) {
                     for month in &all {
-                        let row = flow.group(d, &libraries, &[month.clone()]);
+                        let row = flow.group(d, &libraries, std::slice::from_ref(month));
                         let of = |key| (key, cell(&row, key));
                         let row = cells([of(figure.key), of("reporting"), of("expected")]);
                         wanted.insert(format!("{code} {month}"), row);

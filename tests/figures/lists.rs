@@ -105,11 +105,11 @@ pub(crate) fn district() -> &'static District {
 
 impl District {
     fn read() -> Self {
-        let db = rusqlite::Connection::open(database()).unwrap();
+        let db = crate::open(database());
         let mut tables = BTreeMap::new();
         for table in TABLES.iter().copied() {
             let mut statement = db.prepare(&format!("select * from {table}")).unwrap();
-            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let read = |row: &rusqlite::Row<'_>| {
                 let cell = |(at, name): (usize, &String)| Ok((name.clone(), row.get::<_, Value>(at)?));
                 names.iter().enumerate().map(cell).collect::<rusqlite::Result<BTreeMap<_, _>>>().map(Row)

@@ -23,3 +23,16 @@ insert into target (id, uid, created_op, indicator, period, region, library, val
     (5, randomblob(16), 1, 'PEL', '2025', (select id from region where code = '15.05'), null, 80, 'incremental', 'more'),
     (6, randomblob(16), 1, 'REP', '2025', (select id from region where code = '15.05'), null, 20, 'incremental', 'more'),
     (7, randomblob(16), 1, 'DAM', '2025', null, 2, 5, 'incremental', 'more');
+-- Visits from before the year of the files: of libraries that joined in March 2025, and of some others.
+insert into visit (uid, created_op, library, month, male, female)
+    select randomblob(16), 1, e.library, m.month, 20 + e.library, 30 + m.n
+    from (select library, min(start) as start from enrolment where program <> 'candidate' group by library) e
+    join (select '2024-11' as month, 1 as n union all select '2024-12', 7 union all select '2025-02', 4) m
+    where (e.start >= '2025-03-01' or (e.library < 9 and m.month < '2025-01'))
+        and not exists (select 1 from visit v where v.library = e.library and v.month = m.month);
+insert into service (uid, created_op, library, month, books, ebooks, computers)
+    select randomblob(16), 1, library, '2024-12', 900 + library, 5, 2 from enrolment
+    where program <> 'candidate' and start >= '2025-03-01' group by library;
+-- An agreement without an end.
+insert into partnership (uid, created_op, library, start, partner, kind, partner_kind) values
+    (randomblob(16), 1, 4, '2025-10-01', 'Radio Contoh', 'other', 'media');
