@@ -7,7 +7,7 @@ use crate::reports::{Compare, Params, REPORTS, Report, find as report_of, flow, 
 use crate::table::ColumnKind::{Change, Count, Decimal, Percent, Rupiah};
 use crate::table::{Cell, Document, Table};
 
-use super::{behind, behind_in, key};
+use super::{MALE, Rows, Source, Traced, behind, behind_in, key};
 
 /// The rows of a table by their names, as a trace takes them.
 fn named(table: &Table) -> Vec<(String, &Vec<Cell>)> {
@@ -75,65 +75,99 @@ fn is_label(table: &Table, row: &str) -> bool {
     table.rows.iter().any(|cells| key(&cells[0]) == row)
 }
 
-/// Every number of every report: the records behind it come to it, or it says what it is computed from.
-#[test]
-fn every_number_of_every_report_leads_to_what_it_is_made_of() {
-    let sample = Sample::whole();
-    let (mut summed, mut computed) = (0, 0);
-    let (mut wrong, mut reached) = (Vec::new(), BTreeSet::new());
-    for way in ways() {
+/// What was found behind the numbers of a report.
+#[derive(Default)]
+struct Behind {
+    /// Numbers whose records come to them.
+    summed: usize,
+    /// Numbers computed from others.
+    computed: usize,
+    /// Columns with a number of records.
+    columns: BTreeSet<(&'static str, &'static str, String)>,
+    /// Numbers with nothing behind them, or something else.
+    faults: Vec<String>,
+}
+
+impl Behind {
+    /// Follows every number of a report.
+    fn follow(&mut self, sample: &Sample, way: Way) {
         let (report, by, compare, region) = way;
         let period = if report.name == "target" { "2022-01..2022-12" } else { "2022-02..2022-07" };
         let params = sample.params(period, |params| ask(params, way));
         let document = (report.run)(&sample.db, &params).unwrap();
         for section in &document.sections {
-            let table = &section.table;
-            for (at, column) in table.columns.iter().enumerate().skip(1) {
+            for (at, column) in section.table.columns.iter().enumerate().skip(1) {
                 if !matches!(column.kind, Count | Decimal | Percent | Rupiah | Change) {
                     continue;
                 }
-                for (row, cells) in named(table) {
+                let rows = named(&section.table).into_iter().filter(|(_, cells)| cells[at] != Cell::Empty);
+                for (row, cells) in rows {
                     let cell = format!("{}/{row}:{}", section.key, column.key);
-                    let mut fault = |what: &str| {
-                        wrong.push(format!("{} {by} {compare:?} {region:?} {cell}: {what}", report.name))
-                    };
-                    if cells[at] == Cell::Empty {
-                        continue;
-                    }
+                    let fault =
+                        |what: &str| format!("{} {by} {compare:?} {region:?} {cell}: {what}", report.name);
                     let Ok(found) = behind_in(&sample.db, report, &params, &document, &cell).unwrap() else {
-                        fault("leads nowhere");
+                        self.faults.push(fault("leads nowhere"));
                         continue;
                     };
-                    match found.meta.iter().find(|(key, _)| *key == "agrees") {
-                        Some((_, agrees)) => {
-                            summed += 1;
-                            reached.insert((report.name, section.key, column.key.clone()));
-                            if *agrees != serde_json::Value::Bool(true) {
-                                fault(&format!("{:?} is not what its records come to", cells[at]));
-                            }
+                    let Some((_, agrees)) = found.meta.iter().find(|(key, _)| *key == "agrees") else {
+                        self.computed += 1;
+                        let parts = &found.sections[0].table.rows;
+                        let broken = parts.iter().find(|part| !leads_on(&document, &key(&part[0])));
+                        if parts.is_empty() || broken.is_some() {
+                            self.faults.push(fault(&format!("is computed from {broken:?}")));
                         }
-                        None => {
-                            computed += 1;
-                            let parts = &found.sections[0].table.rows;
-                            let broken = parts.iter().find(|part| !leads_on(&document, &key(&part[0])));
-                            if parts.is_empty() || broken.is_some() {
-                                fault(&format!("is computed from {broken:?}"));
-                            }
-                        }
+                        continue;
+                    };
+                    self.summed += 1;
+                    self.columns.insert((report.name, section.key, column.key.clone()));
+                    if *agrees != serde_json::Value::Bool(true) {
+                        self.faults.push(fault(&format!("{:?} is not what its records come to", cells[at])));
                     }
                 }
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {}:\n{}",
-        wrong.len(),
-        summed + computed,
-        wrong[..wrong.len().min(60)].join("\n")
-    );
+}
+
+/// Every number of every report: the records behind it come to it, or it says what it is computed from.
+#[test]
+fn every_number_of_every_report_leads_to_what_it_is_made_of() {
+    let sample = Sample::whole();
+    let mut behind = Behind::default();
+    ways().into_iter().for_each(|way| behind.follow(&sample, way));
+    let Behind { summed, computed, columns, faults } = behind;
+    let some = &faults[..faults.len().min(60)];
+    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), summed + computed, some.join("\n"));
     assert!(summed > 3_000 && computed > 500, "{summed} figures of records, {computed} computed");
-    assert!(reached.len() > 150, "{} different figures of records", reached.len());
+    assert!(columns.len() > 150, "{} different figures of records", columns.len());
+}
+
+/// A report with a number that is made of nothing, or of something else, is found out.
+#[test]
+fn a_number_that_is_not_declared_is_a_fault() {
+    static BARE: Report = Report { traced: |_| Vec::new(), ..own() };
+    static MIXED: &[(&str, &Source)] = &[("visits", &MALE)];
+    static WRONG: Report = Report {
+        traced: |_| vec![Traced { section: "libraries", rows: Rows::Library, columns: MIXED }],
+        ..own()
+    };
+    const fn own() -> Report {
+        Report {
+            name: "monthly",
+            alias: "bulanan",
+            about: crate::text::reports::MONTHLY_ABOUT,
+            by: &[],
+            of_library: false,
+            traced: |_| Vec::new(),
+            run: |db, params| (monthly::MONTHLY.run)(db, params),
+        }
+    }
+    let sample = Sample::district();
+    for (report, what) in [(&BARE, "leads nowhere"), (&WRONG, "is not what its records come to")] {
+        let mut behind = Behind::default();
+        behind.follow(&sample, (report, "", None, None));
+        assert!(behind.faults.iter().any(|fault| fault.ends_with(what)), "{:?}", behind.faults);
+    }
 }
 
 /// "2 of 3 libraries" are two figures.
