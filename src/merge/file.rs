@@ -298,7 +298,7 @@ mod tests {
         refused(&write("empty.tpbis", b""), &into, "MRG-004", "empty");
         refused(&write("a.csv", b"kode;bulan\n"), &into, "MRG-004", "neither");
         refused(&write("a.xlsx", b"PK\x03\x04...."), &into, "MRG-004", "workbook");
-        refused(&write("a.age", b"age-encryption.org/v1\n"), &into, "MRG-016", "key");
+        refused(&write("a.age", b"age-encryption.org/v1\n"), &into, "MRG-016", "sealed");
         refused(&write("a.db", b"SQLite format 3\0............"), &into, "MRG-004", "another program");
         std::fs::create_dir(path("folder")).unwrap();
         refused(&path("folder"), &into, "MRG-004", "ends in .tpbis");
