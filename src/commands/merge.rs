@@ -1,7 +1,7 @@
 //! `merge`: brings in what others recorded, all of every file or nothing, as one operation.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -42,14 +42,24 @@ pub(super) fn command(lang: Lang) -> Command {
         .action(ArgAction::SetTrue)
         .help(texts::ACCEPT_FUTURE.get(lang));
     let command = Command::new("merge").visible_alias("gabung").about(texts::MERGE_ABOUT.get(lang));
-    dress(command.args([files, future]), lang)
+    let command = command.args([files, future]);
+    #[cfg(feature = "encrypt")]
+    let command = command.arg(
+        Arg::new("identity")
+            .long("identity")
+            .value_name("FILE")
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(texts::IDENTITY.get(lang)),
+    );
+    dress(command, lang)
 }
 
 /// Merges.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let store = context.open()?;
     let paths: Vec<PathBuf> = matches.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
-    let mut incoming = open_all(context, &paths)?;
+    let key = matches.try_get_one::<PathBuf>("identity").ok().flatten();
+    let mut incoming = open_all(context, &paths, key.map(PathBuf::as_path))?;
     if !matches.get_flag("accept-future") {
         from_the_future(context, &incoming)?;
     }
@@ -95,11 +105,11 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
 }
 
 /// Everything that is to come in; what cannot be taken is told all at once.
-fn open_all(context: &Context, paths: &[PathBuf]) -> Result<Vec<Box<dyn Incoming>>> {
+fn open_all(context: &Context, paths: &[PathBuf], key: Option<&Path>) -> Result<Vec<Box<dyn Incoming>>> {
     let mut incoming = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
-        match merge::file::open(path, &context.db) {
+        match merge::file::open_with(path, &context.db, key) {
             Ok(found) => incoming.extend(found),
             Err(Error::Problems(Kind::Refused, found)) => problems.extend(found),
             Err(other) => return Err(other),

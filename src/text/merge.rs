@@ -7,6 +7,8 @@ crate::texts! {
     MERGE_FILES: "Bundles (.tpbis), databases or backups, or folders of them", "Berkas kiriman (.tpbis), basis data atau cadangan, atau foldernya";
     /// Help of --accept-future.
     ACCEPT_FUTURE: "Also take what a wrong clock dated in the future", "Terima juga yang bertanggal masa depan karena jam pengirim salah";
+    /// Help of --identity.
+    IDENTITY: "Open sealed bundles with the age key in this file", "Buka kiriman tersegel dengan kunci age di berkas ini";
     /// What a file held.
     FROM: "From       {who}, sent {at}: {n} {n|operation|operations}, {new} new ({file})", "Dari       {who}, dikirim {at}: {n} operasi, {new} baru ({file})";
     /// What came in.
@@ -99,8 +101,45 @@ crate::texts! {
     /// Codes that two records share.
     SHARED: "{noun} {ids} share the {field} {value}. One of two libraries: tpbis library merge; a wrong code: tpbis {command} edit", "{noun} {ids} memakai {field} {value} bersama. Bila satu perpustakaan: tpbis library merge; bila kodenya salah: tpbis {command} edit";
 
+    /// Help of --doubles.
+    ONLY_DOUBLES: "Only what was likely recorded twice", "Hanya yang kemungkinan tercatat dua kali";
+    /// Title.
+    DOUBLES: "Likely recorded twice", "Kemungkinan tercatat dua kali";
+    /// Heading.
+    FIRST: "First", "Yang pertama";
+    /// Heading.
+    SECOND: "Second", "Yang kedua";
+    /// Heading.
+    ALIKE: "What is alike", "Persamaannya";
+    /// Heading.
+    SCORE: "Score", "Nilai";
+    /// Below the doubles.
+    HOW_DOUBLES: "Say what they are: tpbis resolve D1 --same (or --different). Undo takes it back.", "Katakan: tpbis resolve D1 --same bila satu, --different bila dua. Undo membatalkannya.";
+    /// Below the doubles.
+    MORE_DOUBLES: "and {n} more: tpbis conflicts --doubles --format csv", "dan {n} lagi: tpbis conflicts --doubles --format csv";
+    /// Help of --same.
+    SAME: "They are one record", "Keduanya satu catatan";
+    /// Help of --different.
+    DIFFERENT: "They are two records", "Keduanya catatan yang berbeda";
+    /// Help of --keep.
+    KEEP: "With --same: which of the two stays [the first]", "Bersama --same: yang mana yang dipertahankan [yang pertama]";
+    /// The ways to answer.
+    ANSWERS: "--same or --different", "--same atau --different";
+    /// Why not.
+    ONLY_THESE: "one of the two stays: {a} or {b}", "yang dipertahankan salah satu dari {a} dan {b}";
+    /// A question.
+    ONE_OR_TWO: "{first} and {second}: one or two", "{first} dan {second}: satu atau dua";
+    /// An answer.
+    KEEP_THIS: "one, keep {record}", "satu, pertahankan {record}";
+    /// An answer.
+    ARE_TWO: "they are two", "memang dua";
+    /// Done.
+    ARE_SAME: "{gone} went into {record}", "{gone} disatukan ke {record}";
+    /// Done.
+    STAY_TWO: "{first} and {second} are two", "{first} dan {second} memang dua";
+
     /// Help of resolve.
-    RESOLVE_ABOUT: "Decide conflicts: which value stands", "Putuskan perbedaan: nilai mana yang berlaku";
+    RESOLVE_ABOUT: "Decide: which value stands, whether two records are one", "Putuskan: nilai mana yang berlaku, apakah dua catatan sebenarnya satu";
     /// Help of the numbers.
     RESOLVE_NUMBERS: "Numbers from `tpbis conflicts`", "Nomor dari `tpbis conflicts`";
     /// Help of --take.
