@@ -29,14 +29,40 @@ pub(super) fn automatic(context: &Context, store: &Store, before: &str) -> Resul
     if context.dry_run {
         return Ok(None);
     }
-    let folder = folder_of(store.path());
-    make_private(&folder).map_err(|cause| cannot_write(&folder, cause))?;
-    let copy = copy_into(store, &folder)?;
+    let copy = copy_into(store, &folder_for(store.path())?)?;
     if !upkeep::is_sound(copy.path())? {
         return Err(damaged(store.path()));
     }
+    keep(context, store.path(), copy, before).map(Some)
+}
+
+/// Keeps a damaged database as it is, byte for byte, among the copies; what was left beside it by an
+/// interrupted change goes with it.
+///
+/// # Errors
+/// When the copy cannot be written.
+pub(super) fn as_it_is(context: &Context, path: &Path, before: &str) -> Result<PathBuf> {
+    let copy = temporary(&folder_for(path)?)?;
+    std::fs::copy(path, copy.path()).map_err(|cause| cannot_write(path, cause))?;
+    let kept = keep(context, path, copy, before)?;
+    let beside = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-journal");
+        PathBuf::from(name)
+    };
+    let journal = beside(path);
+    if journal.exists() {
+        std::fs::copy(&journal, beside(&kept)).map_err(|cause| cannot_write(&journal, cause))?;
+        std::fs::remove_file(&journal).map_err(|cause| cannot_write(&journal, cause))?;
+    }
+    Ok(kept)
+}
+
+/// Gives a copy a name that says when and before what it was made, and leaves the newest.
+fn keep(context: &Context, path: &Path, copy: tempfile::NamedTempFile, before: &str) -> Result<PathBuf> {
+    let folder = folder_of(path);
     let stamp = context.now.format("%Y%m%d-%H%M%S");
-    let stem = stem_of(store.path());
+    let stem = stem_of(path);
     let mut number = 1;
     let mut copy = Some(copy);
     let target = loop {
@@ -48,9 +74,9 @@ pub(super) fn automatic(context: &Context, store: &Store, before: &str) -> Resul
             Named::Taken(left) => (copy, number) = (Some(left), number + 1),
         }
     };
-    prune(store.path(), &target);
+    prune(path, &target);
     context.ui.say(texts::KEPT.with(args![path = absolute(&target)]));
-    Ok(Some(target))
+    Ok(target)
 }
 
 /// The copies made by themselves of the database at `path`, newest first.
@@ -119,6 +145,12 @@ fn prune(path: &Path, made: &Path) {
     }
 }
 
+fn folder_for(path: &Path) -> Result<PathBuf> {
+    let folder = folder_of(path);
+    make_private(&folder).map_err(|cause| cannot_write(&folder, cause))?;
+    Ok(folder)
+}
+
 fn folder_of(path: &Path) -> PathBuf {
     path.parent().unwrap_or_else(|| Path::new("")).join(FOLDER)
 }
@@ -167,7 +199,7 @@ fn copy_into(store: &Store, folder: &Path) -> Result<tempfile::NamedTempFile> {
 }
 
 /// A temporary file is the owner's alone (0600), and so is the backup made of it.
-fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let made = tempfile::Builder::new().prefix(".tpbis-").tempfile_in(folder);
     made.map_err(|cause| cannot_write(folder, cause))
@@ -200,7 +232,7 @@ pub(super) fn sync_folder(file: &Path) {
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-fn cannot_write(path: &Path, cause: std::io::Error) -> Error {
+pub(super) fn cannot_write(path: &Path, cause: std::io::Error) -> Error {
     let problem =
         Problem::new(&database::DB_009).args(args![path = absolute(path), cause = cause.to_string()]);
     Error::Caused(Kind::Database, Box::new(problem), Box::new(cause))

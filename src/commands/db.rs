@@ -1,11 +1,13 @@
-//! `db`: where the file is, a backup of it, and whether it is sound.
+//! `db`: where the file is, a backup of it, and whether it is sound; `restore`, `erase` and `sql` stand in
+//! files of their own.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
+use super::merge::{from, runs};
 use super::root::dress;
-use super::{Context, backup, erase};
+use super::{Context, backup, erase, restore, sql};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::store::upkeep::{self, Verification};
@@ -28,7 +30,9 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(verb("path", texts::PATH_ABOUT))
         .subcommand(verb("backup", texts::BACKUP_ABOUT).arg(file))
         .subcommand(verb("verify", texts::VERIFY_ABOUT))
-        .subcommand(erase::command(lang));
+        .subcommand(restore::command(lang))
+        .subcommand(erase::command(lang))
+        .subcommand(sql::command(lang));
     dress(command, lang)
 }
 
@@ -37,7 +41,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     match matches.subcommand() {
         Some(("backup", matches)) => write_backup(context, matches.get_one::<PathBuf>("file")),
         Some(("verify", _)) => verify(context),
+        Some(("restore", matches)) => restore::run(context, matches),
         Some(("erase", matches)) => erase::run(context, matches),
+        Some(("sql", matches)) => sql::run(context, matches),
         _ => path(context),
     }
 }
@@ -132,6 +138,10 @@ fn verify(context: &Context) -> Result<()> {
     if n > 0 || context.output.format() != crate::render::Format::Table {
         context.write(&Document { sections: vec![section], ..Document::default() }, None)?;
     }
+    for peer in &found.gaps {
+        let (who, missing) = (from(&peer.name, peer.place.as_deref()), runs(&peer.missing, lang));
+        context.ui.say(texts::NOT_COME.with(args![who, missing]));
+    }
     if n > 0 {
         return Err(unsound(&context.db, &found));
     }
@@ -140,7 +150,7 @@ fn verify(context: &Context) -> Result<()> {
 }
 
 /// Every finding: code and words of its kind, where it is, details.
-fn findings(found: &Verification) -> Vec<(&'static str, Text, String, String)> {
+pub(super) fn findings(found: &Verification) -> Vec<(&'static str, Text, String, String)> {
     let mut rows = Vec::new();
     let mut add = |code, label, place: String, detail: String| rows.push((code, label, place, detail));
     for line in &found.integrity {
@@ -155,6 +165,12 @@ fn findings(found: &Verification) -> Vec<(&'static str, Text, String, String)> {
     }
     for (of, n) in &found.unlisted {
         add("unlisted", texts::BAD_CREATION, of.clone(), n.to_string());
+    }
+    for (report, first, last) in &found.unsealed {
+        add("seal", texts::BAD_SEAL, report.clone(), format!("{first}..{last}"));
+    }
+    for (of, field, n) in &found.unerased {
+        add("erasure", texts::BAD_ERASURE, format!("{of}.{field}"), n.to_string());
     }
     rows
 }

@@ -16,7 +16,7 @@ use crate::store::effect::apply::{Applier, Known};
 use crate::store::effect::read::{Reader, Wanted, heads};
 use crate::store::erasure::{self, Scrubbed};
 use crate::store::resolve::Resolver;
-use crate::store::{Store, open, operation};
+use crate::store::{Store, open, operation, record};
 use crate::text::codes::usage;
 use crate::text::{Lang, cli as words, commands, erase as texts};
 
@@ -63,7 +63,14 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let mut records: Vec<Record> = Vec::new();
     let mut shown = Vec::new();
     for text in matches.get_many::<String>("record").into_iter().flatten() {
-        let record = find_record(&mut resolver, of, text)?;
+        let record = match find_record(&mut resolver, of, text) {
+            Ok(record) => record,
+            // A removed record still holds its words.
+            Err(error) => match text.parse().ok().map(|id| record::get(store.conn(), of, id)).transpose()? {
+                Some(Some(removed)) => removed,
+                _ => return Err(error),
+            },
+        };
         if records.iter().all(|known| known.id != record.id) {
             shown.push(describe(&mut resolver, &record, lang)?);
             records.push(record);

@@ -15,9 +15,9 @@ use crate::record::Month;
 use crate::record_types::RECORD_TYPES;
 use crate::render::Format;
 use crate::render::number::format_month;
-use crate::store::conflict;
 use crate::store::overview::{self, MonthSums};
 use crate::store::peer::{self, Peer};
+use crate::store::{conflict, erasure};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::codes::merge as codes;
 use crate::text::{Lang, Message, Text, cli as words, commands, merge as texts};
@@ -73,6 +73,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let transaction = context.begin(&store)?;
     let before = overview::by_month(&transaction)?;
     let author = context.author(&transaction)?;
+    let erasures = erasure::count(&transaction)?;
     let merged = merge::bring_in(&transaction, &author, &command, &mut incoming)?;
     let told = Told {
         effect: effect(&before, &overview::by_month(&transaction)?),
@@ -85,6 +86,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     } else {
         // Also where nothing is new: what the senders have is remembered.
         context.commit(transaction)?;
+        if told.merged.brought.erased > 0 || erasure::count(store.conn())? > erasures {
+            super::erase::everywhere(context, &store)?;
+        }
     }
     tell(context, &incoming, &told);
     if context.dry_run {

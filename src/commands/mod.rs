@@ -21,7 +21,9 @@ mod noun;
 mod output;
 mod region;
 mod report;
+mod restore;
 mod root;
+mod sql;
 mod status;
 mod undo;
 

@@ -243,6 +243,14 @@ pub fn left(conn: &Connection) -> Result<Vec<(String, String, i64)>> {
     Ok(found)
 }
 
+/// How many erasures are known.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn count(conn: &Connection) -> Result<i64> {
+    conn.query_row("select count(*) from erasure", [], |row| row.get(0)).map_err(failed(texts::READING))
+}
+
 /// The fields an operation erased, by record: type, local number where the record is here, field.
 ///
 /// # Errors
@@ -288,11 +296,12 @@ pub fn records(conn: &Connection) -> Result<Vec<(&'static RecordType, Uid)>> {
     Ok(rows.into_iter().filter_map(|(name, uid)| Some((record_types::find(&name)?, uid))).collect())
 }
 
-/// Takes erased words out of what waits for something that has not come.
+/// Takes erased words out of what waits for something that has not come; gives in how many lines.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<()> {
+pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<usize> {
+    let mut n = 0;
     let held: Vec<(i64, i64, String)> = conn
         .prepare("select id, op, line from held")
         .and_then(|mut statement| {
@@ -326,9 +335,10 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<()
         if scrubbed != line {
             conn.execute("update held set line = ?2 where id = ?1", params![id, scrubbed])
                 .map_err(failed(texts::WRITING))?;
+            n += 1;
         }
     }
-    Ok(())
+    Ok(n)
 }
 
 #[cfg(test)]

@@ -80,3 +80,24 @@ pub fn newest(conn: &Connection, of: Sealed<'_>) -> Result<Option<Freeze>> {
     .optional()
     .map_err(failed(texts::READING))
 }
+
+/// Sealed reports whose figures are not those that were sealed: report, first and last month.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn broken(conn: &Connection) -> Result<Vec<(String, String, String)>> {
+    let work = || -> rusqlite::Result<Vec<(String, String, String)>> {
+        let mut found = Vec::new();
+        let mut statement =
+            conn.prepare("select report, first, last, cells, sha256 from freeze order by id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (cells, sealed): (String, [u8; 32]) = (row.get(3)?, row.get(4)?);
+            if <[u8; 32]>::from(Sha256::digest(cells.as_bytes())) != sealed {
+                found.push((row.get(0)?, row.get(1)?, row.get(2)?));
+            }
+        }
+        Ok(found)
+    };
+    work().map_err(failed(texts::VERIFYING))
+}

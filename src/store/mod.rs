@@ -22,6 +22,7 @@ pub mod open;
 pub mod operation;
 pub mod overview;
 pub mod peer;
+pub mod query;
 pub mod record;
 pub mod reject;
 pub mod resolve;

@@ -96,6 +96,16 @@ pub fn last_of(conn: &Connection, writer: &Uid) -> Result<Option<Uid>> {
     .map_err(failed(texts::READING))
 }
 
+/// Every operation here: number and uid, the earliest known first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn uids(conn: &Connection) -> Result<Vec<(i64, Uid)>> {
+    conn.prepare("select id, uid from operation order by id")
+        .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .map_err(failed(texts::READING))
+}
+
 /// Records that an operation created the records `first..=last` of a record type.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::erasure::Erasures;
 use super::failed;
-use super::identity::Identities;
+use super::identity::{Identities, Uid};
 use super::links::unique_fields;
 use super::operation::{ChangesOf, changes};
 use super::record::{get, update, value_from_sql};
@@ -119,7 +119,7 @@ pub fn taken_with(conn: &Connection, targets: &BTreeSet<i64>) -> Result<Vec<i64>
     let ids: Vec<String> = targets.iter().map(ToString::to_string).collect();
     let ids = ids.join(", ");
     conn.prepare(&format!(
-        "select o.id from operation o where o.id in ({ids}) or o.kind <> 'init' and exists (
+        "select o.id from operation o where o.id in ({ids}) or o.kind not in ('init', 'erase') and exists (
              select 1 from arrival a where a.op = o.id and a.merge in ({ids}))
          and not exists (select 1 from undone u where u.op = o.id)
          order by o.clock desc, o.id desc"
@@ -267,13 +267,15 @@ fn built_upon(conn: &Connection, of: &'static RecordType, op: i64) -> Result<Vec
 fn reverse_fields(conn: &Connection, target: i64, op: i64, done: &mut Reversed) -> Result<()> {
     let mut identities = Identities::default();
     let erased = Erasures::load(conn)?;
-    let seen = Seen::load(conn)?;
+    let seen = if erased.is_empty() { Seen::default() } else { Seen::load(conn)? };
+    let gone =
+        |uid: &Uid, field: &str| !erased.is_empty() && erased.covers(&seen, uid, field, seen.stamp(target));
     for change in changes(conn, ChangesOf::Operation(target))?.into_iter().rev() {
         let Some(of) = RECORD_TYPES.iter().find(|of| of.name == change.record_type) else { continue };
         let Some((at, field)) = of.field(&change.field) else { continue };
         let Some(mut record) = get(conn, of, change.record)? else { continue };
         // What it wrote there is gone, and what was there before as well.
-        if record.created_op == target || erased.covers(&seen, &record.uid, field.name, seen.stamp(target)) {
+        if record.created_op == target || gone(&record.uid, field.name) {
             continue;
         }
         let before = value_from_sql(&field.kind, (&change.old).into());

@@ -6,8 +6,9 @@ use std::path::Path;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use super::peer::{self, Peer};
 use super::state::{self, Settler};
-use super::{failed, failed_at};
+use super::{erasure, failed, failed_at, freeze};
 use crate::error::Result;
 use crate::record::RecordType;
 use crate::record_types::RECORD_TYPES;
@@ -47,12 +48,16 @@ pub struct Verification {
     pub integrity: Vec<String>,
     /// Rows whose reference leads nowhere: table, row, referred table.
     pub orphans: Vec<(String, Option<i64>, String)>,
-    /// Writers of whose operations some have not come: writer, operations here, highest number. No damage.
-    pub gaps: Vec<(i64, i64, i64)>,
+    /// Writers of whose operations some have not come. No damage.
+    pub gaps: Vec<Peer>,
     /// Fields whose stored value is not what follows from what was written: record type, field, records.
     pub drifted: Vec<(String, String, i64)>,
     /// Records that no operation says it created: record type, records.
     pub unlisted: Vec<(String, i64)>,
+    /// Sealed reports whose figures are not those that were sealed: report, first and last month.
+    pub unsealed: Vec<(String, String, String)>,
+    /// Erased fields that still hold words of before: record type, field, values.
+    pub unerased: Vec<(String, String, i64)>,
     /// Operations seen.
     pub operations: i64,
 }
@@ -65,10 +70,13 @@ impl Verification {
             && self.orphans.is_empty()
             && self.drifted.is_empty()
             && self.unlisted.is_empty()
+            && self.unsealed.is_empty()
+            && self.unerased.is_empty()
     }
 }
 
-/// Checks the file: pages and indexes, references, operations without gaps, chains of changes.
+/// Checks the file: pages and indexes, references, operations that have not come, records against what was
+/// written to them, sealed reports, erased words.
 ///
 /// # Errors
 /// When the database cannot be read at all.
@@ -84,10 +92,6 @@ pub fn verify(conn: &Connection) -> Result<Verification> {
             .prepare("pragma foreign_key_check")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        found.gaps = conn
-            .prepare("select writer, count(*), max(seq) from operation group by writer having count(*) <> max(seq)")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-            .collect::<rusqlite::Result<_>>()?;
         for of in RECORD_TYPES {
             let n = unlisted(conn, of)?;
             found.unlisted.extend((n > 0).then(|| (of.name.to_owned(), n)));
@@ -97,6 +101,9 @@ pub fn verify(conn: &Connection) -> Result<Verification> {
     };
     let mut found = work().map_err(failed(texts::VERIFYING))?;
     found.drifted = drifted(conn)?;
+    found.gaps = peer::list(conn)?.into_iter().filter(|peer| !peer.missing.is_empty()).collect();
+    found.unsealed = freeze::broken(conn)?;
+    found.unerased = erasure::left(conn)?;
     Ok(found)
 }
 

@@ -168,13 +168,16 @@ crate::texts! {
     /// Finding.
     BAD_REFERENCE: "reference that leads nowhere", "rujukan tidak menuju ke mana pun";
     /// Finding.
-    BAD_NUMBERING: "operations missing", "operasi hilang";
-    /// Finding.
-    BAD_CHAIN: "changes that do not follow one another", "perubahan yang tidak bersambung";
-    /// Finding.
     BAD_VALUE: "value other than its last change says", "nilai tidak sesuai perubahan terakhirnya";
     /// Finding.
     BAD_CREATION: "records no operation created", "catatan tanpa operasi pembuat";
+
+    /// Finding.
+    BAD_SEAL: "sealed report that is not as it was sealed", "laporan yang disegel tidak lagi seperti saat disegel";
+    /// Finding.
+    BAD_ERASURE: "erased words that are still there", "data terhapus yang masih ada";
+    /// A note, no finding.
+    NOT_COME: "No damage, but operations of {who} have not come: {missing}", "Bukan kerusakan, tetapi operasi {who} belum datang: {missing}";
 
     /// Help of history.
     HISTORY_ABOUT: "Who changed what when, the newest first", "Siapa mengubah apa dan kapan, dari yang terbaru";

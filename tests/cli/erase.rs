@@ -166,3 +166,33 @@ fn a_withdrawn_consent_is_due_until_the_words_are_gone() {
     assert!(!env.run(["status"]).ok().stdout.contains("due to be gone"));
     assert!(!env.run(["check"]).ok().stdout.contains("CHK-014"));
 }
+
+#[test]
+fn an_old_bundle_and_an_old_database_bring_no_word_back_and_an_erasure_travels() {
+    let env = world();
+    let other = Env::new();
+    let post = |from: &Env, to: &Env, name: &str| {
+        std::fs::copy(from.path(name), to.path(name)).unwrap();
+    };
+    env.run(["bundle", "lama.tpbis"]).ok();
+    env.run(["db", "backup", "lama.db"]).ok();
+    // The other laptop begins with a copy, and goes on writing without knowing.
+    std::fs::copy(env.path("lama.db"), other.db()).unwrap();
+    other.run(["impact", "edit", "1", "--name", "Sumarni Zahrotun"]).ok();
+    other.run(["db", "backup", "teman.db"]).ok();
+    erase(&env, &["impact", "1", "--yes"]).ok();
+    post(&other, &env, "teman.db");
+    for file in ["lama.tpbis", "lama.db", "teman.db"] {
+        env.run(["merge", file]).ok();
+        std::fs::remove_file(env.path(file)).unwrap();
+    }
+    assert_eq!(holding(&env, &["Sumarni", "ubaedah", "Zahrotun", WORDS[2], WORDS[3]]), [""; 0]);
+    env.run(["db", "verify"]).ok();
+
+    env.run(["db", "backup", "baru.db"]).ok();
+    post(&env, &other, "baru.db");
+    std::fs::remove_file(other.path("teman.db")).unwrap();
+    other.run(["merge", "baru.db"]).ok().says(&["Also erased in 1 backup"]);
+    assert_eq!(holding(&other, &["Sumarni", "ubaedah", "Zahrotun", WORDS[2], WORDS[3]]), [""; 0]);
+    other.run(["db", "verify"]).ok();
+}

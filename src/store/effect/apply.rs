@@ -41,6 +41,8 @@ pub struct Brought {
     pub new: BTreeMap<&'static str, u64>,
     /// Records here that were touched, by type.
     pub touched: BTreeMap<&'static str, u64>,
+    /// Values that came, or were here, and are gone because they were erased.
+    pub erased: u64,
     /// Effects that wait for something that has not come.
     pub held: u64,
     /// Conflicts that wait for a decision now and did not before.
@@ -563,12 +565,14 @@ impl<'c> Applier<'c> {
     /// Takes erased words out of what came, and out of what waits.
     fn scrub(&mut self, seen: &Seen, known: &Erasures) -> Result<()> {
         for (of, uid) in erasure::records(self.conn)? {
-            erasure::scrub(self.conn, seen, known, of, &uid)?;
+            let done = erasure::scrub(self.conn, seen, known, of, &uid)?;
+            self.brought.erased += (done.values + done.rejects) as u64;
             if let Some(id) = self.id(of, &uid)? {
                 self.touch(of, id);
             }
         }
-        erasure::scrub_held(self.conn, seen, known)
+        self.brought.erased += erasure::scrub_held(self.conn, seen, known)? as u64;
+        Ok(())
     }
 }
 

@@ -140,16 +140,16 @@ pub static DB_010: Code =
 pub static DB_011: Code =
     Code::new("DB-011", Text::new("{path} is not sound: {n} {n|finding|findings}", "{path} tidak utuh: {n} temuan"))
         .why(
-            "pages, references, the numbering of operations or the chain of changes do not agree",
-            "halaman, rujukan, penomoran operasi, atau rantai perubahan tidak cocok satu sama lain",
+            "pages, references, records and what their operations say do not agree",
+            "halaman, rujukan, catatan, dan isi operasinya tidak cocok satu sama lain",
         )
         .fix(
             "keep this file as it is and go on with the newest backup that verifies",
             "simpan berkas ini apa adanya, lalu lanjutkan dengan cadangan terbaru yang lolos pemeriksaan",
         )
         .page(
-            "`tpbis db verify` reads the whole file: SQLite's own check, references that lead nowhere, operations without gaps, every change following the one before it, and every record belonging to an operation. A sound file passes all; the findings say what does not.",
-            "`tpbis db verify` membaca seluruh berkas: pemeriksaan SQLite sendiri, rujukan yang tidak menuju ke mana pun, operasi tanpa celah, setiap perubahan menyambung yang sebelumnya, dan setiap catatan milik satu operasi. Berkas yang utuh lolos semuanya; temuan menunjukkan yang tidak.",
+            "`tpbis db verify` reads the whole file: SQLite's own check, references that lead nowhere, every record belonging to an operation and holding what its operations say, sealed reports as they were sealed, erased words gone. A sound file passes all; the findings say what does not. Operations that have not come yet are told, and are no damage.",
+            "`tpbis db verify` membaca seluruh berkas: pemeriksaan SQLite sendiri, rujukan yang tidak menuju ke mana pun, setiap catatan milik satu operasi dan berisi seperti kata operasinya, laporan yang disegel tetap seperti saat disegel, data yang dihapus benar-benar hilang. Berkas yang utuh lolos semuanya; temuan menunjukkan yang tidak. Operasi yang belum datang disebut, dan bukan kerusakan.",
             "tpbis db verify",
             "tpbis db verify --db cadangan.db",
         );
@@ -189,8 +189,42 @@ pub static DB_013: Code = Code::new(
     "cp /media/cd/tpbis.db . && tpbis status --db tpbis.db",
 );
 
+/// A backup that cannot take the database's place.
+pub static DB_014: Code = Code::new(
+    "DB-014",
+    Text::new("{path} cannot take the place of the database", "{path} tidak dapat menggantikan basis data"),
+)
+.why("{cause}", "{cause}")
+.fix(
+    "choose another backup: the newest lie in tpbis-cadangan beside the database",
+    "pilih cadangan lain: yang terbaru ada di tpbis-cadangan di samping basis data",
+)
+.page(
+    "Before a backup takes the database's place it is looked at as a stranger's file: its format, its tables, every page, and whether its records are what its operations say. The database was not touched.",
+    "Sebelum menggantikan basis data, cadangan diperiksa seperti berkas orang lain: formatnya, tabelnya, setiap halamannya, dan apakah catatannya sesuai dengan operasinya. Basis data tidak disentuh.",
+    "tpbis db restore cadangan-rusak.db",
+    "tpbis db restore tpbis-cadangan/tpbis-20220405-080000-merge.db",
+);
+
+/// A question in SQL that cannot be answered.
+pub static DB_015: Code = Code::new(
+    "DB-015",
+    Text::new("the question cannot be answered: {cause}", "pertanyaan tidak dapat dijawab: {cause}"),
+)
+.why(
+    "one select over the tables and views is answered; nothing that writes, attaches or changes settings",
+    "yang dijawab adalah satu select atas tabel dan tampilan; bukan yang menulis, melampirkan, atau mengubah pengaturan",
+)
+.fix("see the views: tpbis db sql --views", "lihat tampilannya: tpbis db sql --views")
+.page(
+    "The database is opened for reading only. Personal fields read as empty unless --reveal gives a reason, and tables that keep every word ever written are closed without it.",
+    "Basis data dibuka hanya untuk dibaca. Isian pribadi terbaca kosong kecuali --reveal menyebut alasan, dan tabel yang menyimpan semua kata yang pernah ditulis tertutup tanpanya.",
+    "tpbis db sql \"delete from visit\"",
+    "tpbis db sql \"select month, sum(visits) from visit where removed_op is null group by month\"",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &DB_001, &DB_002, &DB_003, &DB_004, &DB_005, &DB_006, &DB_007, &DB_008, &DB_009, &DB_010, &DB_011,
-    &DB_012, &DB_013,
+    &DB_012, &DB_013, &DB_014, &DB_015,
 ];
