@@ -1,22 +1,28 @@
 //! `history`: who changed what when; `history show`: one operation, row by row.
 
+mod field;
+
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use clap::{Arg, ArgMatches, Command};
 
-use super::Context;
 use super::root::dress;
+use super::{Context, filters};
 use crate::args;
 use crate::error::{Error, Problem, Result};
-use crate::record::{Field, FieldType, Privacy};
-use crate::record_types;
+use crate::record::period::parse_period;
+use crate::record::{Field, FieldType, Privacy, RecordType};
+use crate::record_types::{self, RECORD_TYPES};
 use crate::render::Format;
 use crate::render::number::format_date;
+use crate::store::history::{self, Asked};
 use crate::store::operation::{self, Change, ChangesOf, Operation};
 use crate::store::overview::{self, Extent};
 use crate::store::record::value_from_sql;
 use crate::store::resolve::Resolver;
 use crate::store::undo::undone_by;
-use crate::store::{Store, source};
+use crate::store::{Store, erasure, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::codes::reference;
 use crate::text::{Lang, Text, around as texts, cli as words, commands, undo, words as common};
@@ -41,8 +47,31 @@ pub(super) fn command(lang: Lang) -> Command {
         .help_heading(words::ARGUMENTS.get(lang));
     let show = dress(Command::new("show").about(texts::SHOW_ABOUT.get(lang)).arg(op), lang);
     let command = Command::new("history").visible_alias("riwayat").about(texts::HISTORY_ABOUT.get(lang));
-    let list = dress(Command::new("list").about(texts::HISTORY_ABOUT.get(lang)).arg(limit()), lang);
-    dress(command.arg(limit()).subcommand(list).subcommand(show), lang)
+    let option = |name: &'static str, value: &'static str, help: Text| {
+        Arg::new(name).long(name).value_name(value).help(help.get(lang))
+    };
+    let which = || {
+        [
+            limit(),
+            option("who", "NAME", texts::ONLY_WHO),
+            option("kind", "KIND", texts::ONLY_KIND),
+            filters::library(lang),
+            filters::period(lang),
+        ]
+    };
+    let argument = |name: &'static str, value: &'static str, help: Text| {
+        Arg::new(name).value_name(value).help(help.get(lang)).help_heading(words::ARGUMENTS.get(lang))
+    };
+    let nouns = RECORD_TYPES.iter().flat_map(|of| [of.name, of.alias]);
+    let noun = argument("noun", texts::A_NOUN.get(lang), texts::OF_NOUN)
+        .value_parser(clap::builder::PossibleValuesParser::new(nouns))
+        .hide_possible_values(true)
+        .requires("record");
+    let record = argument("record", commands::RECORD.get(lang), texts::OF_RECORD);
+    let field = option("field", "FIELD", texts::OF_FIELD).requires("record");
+    let list = dress(Command::new("list").about(texts::HISTORY_ABOUT.get(lang)).args(which()), lang);
+    let command = command.args([noun, record, field]).args(which());
+    dress(command.args_conflicts_with_subcommands(true).subcommand(list).subcommand(show), lang)
 }
 
 /// Lists operations, or shows one.
@@ -50,9 +79,28 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let store = context.open()?;
     match matches.subcommand() {
         Some(("show", matches)) => show(context, &store, matches.get_one::<i64>("op").copied().unwrap_or(0)),
-        Some((_, matches)) => list(context, &store, matches.get_one::<u64>("limit").copied()),
-        None => list(context, &store, matches.get_one::<u64>("limit").copied()),
+        Some((_, matches)) => list(context, &store, matches),
+        None => match (matches.get_one::<String>("noun"), matches.get_one::<String>("record")) {
+            (Some(noun), Some(record)) => {
+                field::run(context, &store, noun, record, matches.get_one::<String>("field"))
+            }
+            _ => list(context, &store, matches),
+        },
     }
+}
+
+/// Which operations are asked for.
+fn asked(context: &Context, store: &Store, matches: &ArgMatches) -> Result<Asked> {
+    let text = |name| matches.get_one::<String>(name);
+    let period =
+        text("period").map(|text| parse_period(text, context.today())).transpose().map_err(Error::usage)?;
+    Ok(Asked {
+        who: text("who").cloned(),
+        kind: text("kind").cloned(),
+        start: period.as_ref().and_then(|period| period.start),
+        end: period.as_ref().and_then(|period| period.end),
+        libraries: filters::libraries(&mut Resolver::new(store.conn()), matches)?,
+    })
 }
 
 /// A moment as people read it; machines get it as it is stored.
@@ -66,10 +114,12 @@ pub(super) fn moment(context: &Context, stored: &str) -> String {
     )
 }
 
-fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
+fn list(context: &Context, store: &Store, matches: &ArgMatches) -> Result<()> {
     let lang = context.lang();
+    let limit = matches.get_one::<u64>("limit").copied();
     let people = context.output.format() == Format::Table && context.output.path.is_none();
-    let operations = operation::list(store.conn(), limit.or(people.then_some(SHOWN)))?;
+    let asked = asked(context, store, matches)?;
+    let (operations, all) = history::list(store.conn(), &asked, limit.or(people.then_some(SHOWN)))?;
     let mut table = Table { columns: list_columns(lang), ..Table::default() };
     for op in &operations {
         let extents = overview::extents(store.conn(), op.id)?;
@@ -85,6 +135,7 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
             // A reveal changes nothing; what it did is to let personal data out.
             let what = match op.kind.as_str() {
                 "reveal" => texts::REVEALED.get(lang).to_owned(),
+                "erase" => erased_in_words(&erasure::by(store.conn(), op.id)?, lang),
                 _ => in_words(&extents, lang),
             };
             row.push(Cell::Text(match undone {
@@ -103,7 +154,6 @@ fn list(context: &Context, store: &Store, limit: Option<u64>) -> Result<()> {
         table.columns.remove(3);
         table.columns.push(Column::new("what", texts::WHAT.get(lang), ColumnKind::Words));
     }
-    let all = overview::operations(store.conn())?;
     let mut notes = Vec::new();
     let shown = operations.len();
     if limit.is_none() && i64::try_from(shown).unwrap_or(i64::MAX) < all {
@@ -169,6 +219,28 @@ fn in_words(extents: &[Extent], lang: Lang) -> String {
     said.join(", ")
 }
 
+/// `erased words of 2 impacts`.
+fn erased_in_words(erased: &[(&'static RecordType, Option<i64>, String)], lang: Lang) -> String {
+    let Some((of, ..)) = erased.first() else { return String::new() };
+    let ids: BTreeSet<Option<i64>> = erased.iter().map(|(_, id, _)| *id).collect();
+    let noun = if ids.len() == 1 { of.words } else { of.plural };
+    texts::N_ERASED.fill(lang, args![n = ids.len(), noun])
+}
+
+fn erased(store: &Store, op: i64, lang: Lang) -> Result<Section> {
+    let columns = [
+        ("record", texts::RECORD, ColumnKind::Words),
+        ("id", texts::ID, ColumnKind::Code),
+        ("field", texts::FIELD, ColumnKind::Words),
+    ];
+    let mut section = section("erased", texts::ERASED, &columns, lang);
+    for (of, id, name) in erasure::by(store.conn(), op)? {
+        let label = of.field(&name).map_or(Text::same("?"), |(_, field)| field.label);
+        section.table.rows.push(vec![noun(of.name), id.into(), Cell::Choice(name, label)]);
+    }
+    Ok(section)
+}
+
 fn show(context: &Context, store: &Store, id: i64) -> Result<()> {
     let conn = store.conn();
     let lang = context.lang();
@@ -186,6 +258,7 @@ fn show(context: &Context, store: &Store, id: i64) -> Result<()> {
         Section { key: "operation", table, ..Section::default() },
         created(store, id, lang)?,
         changed(store, id, lang)?,
+        erased(store, id, lang)?,
         files(store, id, lang)?,
     ];
     let sections = sections.into_iter().filter(|section| !section.table.rows.is_empty()).collect();

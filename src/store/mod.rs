@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod figures;
 pub mod foreign;
 pub mod freeze;
+pub mod history;
 pub mod identity;
 pub mod links;
 pub mod list;

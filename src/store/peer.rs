@@ -87,6 +87,18 @@ pub fn of(conn: &Connection, writer: &Uid) -> Result<Vec<(Uid, i64, i64)>> {
     .map_err(failed(texts::READING))
 }
 
+/// What people call a laptop: the library or area its bundles name, else the beginning of its uid.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn laptop(conn: &Connection, writer: i64) -> Result<String> {
+    conn.prepare_cached(
+        "select coalesce(nullif(place, ''), lower(substr(hex(uid), 25))) from writer where id = ?1",
+    )
+    .and_then(|mut statement| statement.query_row([writer], |row| row.get(0)))
+    .map_err(failed(texts::READING))
+}
+
 /// Another writer, and which of their operations are here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer {

@@ -185,6 +185,32 @@ crate::texts! {
     REVEALED: "personal data shown (reveal)", "data pribadi ditampilkan (reveal)";
     /// Title of the list of operations.
     HISTORY: "History", "Riwayat";
+    /// Help of the noun.
+    OF_NOUN: "What happened to one record: its noun, such as visit", "Riwayat satu catatan: jenisnya, misalnya visit (kunjungan)";
+    /// Help of the record.
+    OF_RECORD: "Its number, code or title", "Nomor, kode, atau judulnya";
+    /// Help of --field.
+    OF_FIELD: "Every value this field ever had, who wrote it, and which stands", "Semua nilai yang pernah diisi di sini, oleh siapa, dan mana yang berlaku";
+    /// Help of --who.
+    ONLY_WHO: "Only by persons whose name holds this", "Hanya oleh orang yang namanya memuat ini";
+    /// Help of --kind.
+    ONLY_KIND: "Only of this kind: add, edit, remove, import, merge, undo, redo, erase …", "Hanya jenis ini: add, edit, remove, import, merge, undo, redo, erase …";
+    /// Placeholder.
+    A_NOUN: "NOUN", "CATATAN";
+    /// Heading.
+    LAPTOP: "Laptop", "Laptop";
+    /// Heading.
+    STATE: "Stands", "Berlaku";
+    /// A value.
+    STANDS_SHOWN: "shown", "ya";
+    /// A value in conflict.
+    STANDS: "in conflict", "berselisih";
+    /// A value.
+    REPLACED: "replaced", "diganti";
+    /// What an erasure did.
+    N_ERASED: "erased words of {n} {noun}", "data {n} {noun} dihapus selamanya";
+    /// Heading.
+    ERASED: "Erased for good", "Dihapus selamanya";
     /// Help of history show.
     SHOW_ABOUT: "What one operation changed, record by record", "Yang diubah satu operasi, catatan demi catatan";
     /// Help of the operation's number.

@@ -14,6 +14,7 @@ mod database;
 mod effect;
 mod erase;
 mod export;
+mod history;
 mod import;
 mod layouts;
 mod letterhead;

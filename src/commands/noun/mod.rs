@@ -9,6 +9,7 @@ mod show;
 
 pub(super) use cells::Labels;
 pub(super) use list::{column_kind, read_where, where_option};
+pub(super) use show::life;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 

@@ -14,7 +14,7 @@ use crate::store::operation::{self, ChangesOf};
 use crate::store::resolve::Resolver;
 use crate::store::same_library::Merged;
 use crate::store::source::Source;
-use crate::store::{Store, source};
+use crate::store::{Store, history, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::{Lang, around, commands as texts, import, library as of_libraries};
 
@@ -76,7 +76,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
         context.ui.say(texts::LEFT_OUT.with(args![fields = hidden.join(", ")]));
     }
     if matches.get_flag("history") {
-        document.sections.push(history(context, &store, &record, reason.is_some())?);
+        document.sections.push(life(context, &store, &record, reason.is_some())?);
     }
     context.write(&document, None)
 }
@@ -134,12 +134,21 @@ fn card(store: &Store, record: &Record, reveal: bool, lang: Lang) -> Result<Docu
 }
 
 /// What happened to a record: created, each edited field, removed.
-fn history(context: &Context, store: &Store, record: &Record, reveal: bool) -> Result<Section> {
+///
+/// # Errors
+/// When the database cannot be read.
+pub(in crate::commands) fn life(
+    context: &Context,
+    store: &Store,
+    record: &Record,
+    reveal: bool,
+) -> Result<Section> {
     let lang = context.lang();
     let of = record.draft.of;
     let conn = store.conn();
     let mut rows = Vec::new();
-    if let Some(op) = operation::get(conn, record.created_op)? {
+    for op in history::creators(conn, of, record.id)? {
+        let Some(op) = operation::get(conn, op)? else { continue };
         rows.push(vec![
             Cell::Integer(op.id),
             Cell::text(super::super::history::moment(context, &op.at)),
