@@ -95,20 +95,23 @@ fn everything_comes_in_elsewhere_as_it_was() {
     }
 }
 
-/// A coordinator's database that has Siti's bundle, and one of Budi's.
+const PUDAK: &str = "15.05.06.2001";
+
+/// A coordinator's database that has Siti's bundle, from a village, and one of Budi's, from a regency.
 fn coordinator() -> Env {
     let siti = Env::with_libraries();
     siti.run(["config", "set", "name", "Siti"]).ok();
-    siti.run(["config", "set", "library", "15.05"]).ok();
-    siti.run(["visit", "add", "--library", "15.05", "--month", "2022-03", "--male", "7", "--female", "9"])
-        .ok();
-    siti.run(["bundle"]).ok().says(&["siti-perpustakaan-muaro-jambi-2022-04-05.tpbis", "1 visit"]);
+    let args = ["--code", PUDAK, "--name", "Perpustakaan Pudak", "--region", "15.05", "--level", "village"];
+    siti.run([&["library", "add"], &args[..]].concat()).ok();
+    siti.run(["config", "set", "library", PUDAK]).ok();
+    siti.run(["visit", "add", "--month", "2022-03", "--male", "7", "--female", "9"]).ok();
+    siti.run(["bundle"]).ok().says(&["siti-perpustakaan-pudak-2022-04-05.tpbis", "1 visit"]);
     let budi = Env::with_libraries();
     budi.run(["config", "set", "name", "Budi"]).ok();
-    budi.run(["config", "set", "region", "15"]).ok();
+    budi.run(["config", "set", "region", "15.05"]).ok();
     budi.run(["bundle", "budi.tpbis"]).ok();
     let env = Env::with_libraries();
-    let from = siti.path("siti-perpustakaan-muaro-jambi-2022-04-05.tpbis");
+    let from = siti.path("siti-perpustakaan-pudak-2022-04-05.tpbis");
     merge(&env.db(), &[&from, &budi.path("budi.tpbis")]);
     env
 }
@@ -120,13 +123,13 @@ fn a_bundle_for_somebody_leaves_out_what_they_have() {
         let args = ["activity", "log", "--library", library, "--date", "2022-03-11", "--title", title];
         env.run([&args[..], &["--male", "7", "--female", "18"]].concat()).ok();
     };
-    log("15.05", "Kelas menjahit");
+    log(PUDAK, "Kelas menjahit");
     log("15.09", "Kelas membatik");
     // By name, by place, by library: what Siti wrote herself is not sent back.
-    for name in ["siti", "15.05", "Perpustakaan Muaro Jambi"] {
+    for name in ["siti", PUDAK, "Perpustakaan Pudak"] {
         let path = env.path("untuk.tpbis");
         env.run(["bundle", "untuk.tpbis", "--force", "--for", name]).ok().says(&[
-            "For Siti (15.05 Perpustakaan Muaro Jambi); left out: 4 operations",
+            "For Siti (15.05.06.2001 Perpustakaan Pudak); left out: 5 operations",
             "Only of 1 library",
         ]);
         assert_eq!((told(&path, "config set"), told(&path, "visit add")), (0, 0));
@@ -134,14 +137,15 @@ fn a_bundle_for_somebody_leaves_out_what_they_have() {
         assert_eq!(told(&path, "Kelas menjahit"), heads_and_record);
         assert_eq!(told(&path, "Kelas membatik"), 1, "of other libraries only the operation is told");
     }
+    // Budi gathers for his regency: he is no librarian of the library that has its code.
     env.run(["bundle", "untuk.tpbis", "--force", "--for", "Budi"]).ok().says(&["For Budi"]);
     assert_eq!(told(&env.path("untuk.tpbis"), "Kelas membatik"), 2);
     env.jalankan(["bundle", "--for", "Ani"]).exits(5).says(&[
         "MRG-014",
         "belum ada kiriman dari Ani",
-        "Budi (15 ",
+        "Budi (15.05 ",
     ]);
-    env.run(["bundle", "--for", "i"]).exits(5).says(&["MRG-015", "Budi (15 ", "Siti (15.05 "]);
+    env.run(["bundle", "--for", "i"]).exits(5).says(&["MRG-015", "Budi (15.05 ", "Siti (15.05.06.2001 "]);
 }
 
 #[test]

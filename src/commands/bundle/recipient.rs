@@ -9,6 +9,7 @@ use crate::record_types::LIBRARY;
 use crate::store::effect::Head;
 use crate::store::identity::Uid;
 use crate::store::peer::{self, Peer};
+use crate::store::record;
 use crate::store::resolve::Resolver;
 use crate::text::codes::merge as codes;
 use crate::text::{Lang, bundle as texts};
@@ -19,7 +20,8 @@ const NAMED: usize = 8;
 /// Somebody who is to get a bundle.
 pub(super) struct Recipient {
     peer: Peer,
-    /// Their library, for librarians.
+    /// Their library, for librarians of villages: whoever sits at a province or regency library, or has an
+    /// area (whose code may be that of its library), gathers what others recorded.
     pub(super) library: Option<i64>,
     /// What they are known to have.
     has: Vec<(Uid, i64, i64)>,
@@ -66,6 +68,10 @@ impl Recipient {
             return Err(unclear(&codes::MRG_015, text, &found));
         }
         let Some((peer, library)) = found.pop() else { return Err(unclear(&codes::MRG_014, text, &known)) };
+        let library = match library {
+            Some(library) if !gathers(conn, library)? => Some(library),
+            _ => None,
+        };
         let has = peer::of(conn, &peer.uid)?;
         Ok(Self { peer, library, has })
     }
@@ -82,6 +88,12 @@ impl Recipient {
     pub(super) fn shown(&self, lang: Lang) -> String {
         shown(&self.peer, lang)
     }
+}
+
+/// Whether a library is one that others send their records to.
+fn gathers(conn: &Connection, library: i64) -> Result<bool> {
+    let found = record::get(conn, &LIBRARY, library)?;
+    Ok(found.is_some_and(|found| matches!(found.draft.text("level"), Some("province" | "regency"))))
 }
 
 fn shown(peer: &Peer, lang: Lang) -> String {
