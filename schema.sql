@@ -698,6 +698,28 @@ create table alias (
 ) strict;
 
 
+-- ---------------------------------------------------------------- sums
+
+-- What the records of a library and month add up to: one row where anything was reported. Kept by the program
+-- with every change, so that reports of the whole country need not read every record; always what the view
+-- `figure_of_records` adds up to, as `tpbis db verify` checks. Columns as in the view `figure`.
+create table month_sum (
+    month text not null,
+    library integer not null,
+    how text not null check (how in ('record', 'nil')),
+    male integer,
+    female integer,
+    unspecified integer,
+    visits integer,
+    activities integer not null,
+    participations integer,
+    advocacy integer not null,
+    rupiah integer,
+    publications integer not null,
+    impact integer not null,
+    primary key (month, library)
+) strict, without rowid;
+
 -- What people look up by: reports by library and month, listings by library. One code belongs to one living
 -- record; where two laptops gave it to two, both stand until a person decides, so no index forbids it.
 create index region_code on region (code) where removed_op is null;
@@ -772,40 +794,43 @@ union all select library, month, case state when 'nil' then 'nil' else 'record' 
     from submission where removed_op is null and state in ('submitted', 'approved', 'nil');
 
 -- Which library reported which month, one row each. how: 'record', or 'nil' where there is nothing else.
-create view reported as
-select distinct library, month, how from reporting where how = 'record'
-union all
-select distinct library, month, how from reporting n where how = 'nil'
-    and not exists (select 1 from reporting r where r.how = 'record' and r.library = n.library and r.month = n.month);
+create view reported as select library, month, max(how) as how from month_sum group by month, library;
 
 -- Every library-month that was expected or reported, in several rows: group them by library and month, then
 -- max(expected) is 1 or 0, and max(how) is 'record', 'nil', or null where nothing came. (One grouping of few
 -- rows, where joining `expected` to `reported` would compare every month with every other.)
 create view library_month as
 select library, month, 1 as expected, null as how from expected
-union all select library, month, 0, how from reporting;
+union all select library, month, 0, how from month_sum;
 
--- The figures of each reported library-month, one row per kind of record: sum them over what you like.
--- `reported` and `figure` know the same library-months. A count is 0 where nothing of the kind was recorded;
--- visits, participations and rupiah are null where no figure is known; an explicit nil says 0 visits.
+-- The figures of each reported library-month: sum them over what you like. A count is 0 where nothing of the kind was recorded; visits,
+-- participations and rupiah are null where no figure is known; an explicit nil says 0 visits.
 -- participations are attendances, not people; impact is people, a record without a number being one.
 create view figure as
-select library, month, male, female, unspecified, visits, 0 as activities, null as participations,
+select library, month, male, female, unspecified, visits, activities, participations, advocacy, rupiah, publications,
+    impact
+from month_sum;
+
+-- What each record gives to the sums of its library-month, grouped by kind of record only, so that a question
+-- naming months or a library reads only those. how: 'record', or 'nil' for a report that there was nothing.
+create view figure_of_records as
+select month, library, 'record' as how, male, female, unspecified, visits, 0 as activities, null as participations,
     0 as advocacy, null as rupiah, 0 as publications, 0 as impact
     from visit where removed_op is null
-union all select library, month, null, null, null, null, count(*), sum(participants), 0, null, 0, 0
+union all select month, library, 'record', null, null, null, null, count(*), sum(participants), 0, null, 0, 0
     from activity where removed_op is null group by month, library
-union all select library, month, null, null, null, null, 0, null, count(*),
+union all select month, library, 'record', null, null, null, null, 0, null, count(*),
     case when count(amount) = 0 and sum(result = 'money') > 0 then null else coalesce(sum(amount), 0) end, 0, 0
     from advocacy where removed_op is null group by month, library
-union all select library, month, null, null, null, null, 0, null, 0, null, count(*), 0
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, count(*), 0
     from publication where removed_op is null group by month, library
-union all select library, month, null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
     from impact where removed_op is null group by month, library
-union all select library, month, null, null, null, null, 0, null, 0, null, 0, 0
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, 0
     from service where removed_op is null
-union all select library, month, nil, nil, nil, nil, 0, null, 0, null, 0, 0
-    from (select library, month, case state when 'nil' then 0 end as nil
+union all select month, library, how, nil, nil, nil, nil, 0, null, 0, null, 0, 0
+    from (select month, library, case state when 'nil' then 'nil' else 'record' end as how,
+              case state when 'nil' then 0 end as nil
           from submission where removed_op is null and state in ('submitted', 'approved', 'nil'));
 
 -- The service stock of a library and the months it holds for: from `month` until before `next_month`.

@@ -168,6 +168,7 @@ fn database(rows: &[&str]) -> Store {
             ))
             .unwrap();
     }
+    crate::store::sums::rebuild(store.conn()).unwrap();
     store
 }
 

@@ -172,6 +172,9 @@ pub(super) fn findings(found: &Verification) -> Vec<(&'static str, Text, String,
     for (of, field, n) in &found.unerased {
         add("erasure", texts::BAD_ERASURE, format!("{of}.{field}"), n.to_string());
     }
+    for (month, library) in &found.sums {
+        add("sum", texts::BAD_SUM, format!("library {library}"), month.clone());
+    }
     rows
 }
 

@@ -45,7 +45,7 @@ with m as (select library, month, max(expected) as expected, max(how) as how fro
             max(month) filter (where how is not null) as latest
         from m group by library having missing > 0),
     earlier as (
-        select library, max(month) as month from reporting
+        select library, max(month) as month from reported
         where month < :first and library in (select library from owed where latest is null) group by library),
     since as (
         select owed.library, missing, until, coalesce(latest, l.month) as last_reported,

@@ -392,8 +392,9 @@ impl Sample {
         document
     }
 
-    /// What a report is asked for these months.
+    /// What a report is asked for these months; the sums are those of the records by now.
     pub(super) fn params(&self, period: &str, change: impl FnOnce(&mut Params)) -> Params {
+        crate::store::sums::rebuild(&self.db).unwrap();
         let (first, last) = period.split_once("..").unwrap_or((period, period));
         let mut params = asked(first, last);
         change(&mut params);

@@ -117,6 +117,7 @@ mod tests {
             let sql = "select coalesce(sum(visits), 0) from figure";
             conn.query_row(sql, [], |row| row.get(0)).unwrap()
         };
+        crate::store::sums::rebuild(conn).unwrap();
         assert_eq!(visits(), 12);
         for looks_back in [true, false] {
             for (op, counted) in &ops {

@@ -34,6 +34,7 @@ pub mod setting;
 pub mod similar;
 pub mod source;
 pub mod state;
+pub mod sums;
 pub mod tree;
 pub mod undo;
 pub mod undone;

@@ -10,7 +10,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::upgrade::{Upgraded, upgrade};
-use super::{SCHEMA, classify, failed_at};
+use super::{SCHEMA, classify, failed_at, sums};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::record::fold::fold;
@@ -170,15 +170,18 @@ impl Store {
             other => other,
         };
         self.conn.busy_timeout(Duration::from_secs(30)).map_err(failed)?;
-        transaction.map_err(failed)
+        let transaction = transaction.map_err(failed)?;
+        sums::watch(&transaction)?;
+        Ok(transaction)
     }
 }
 
-/// Stores a transaction's changes.
+/// Stores a transaction's changes, with the sums that follow from them.
 ///
 /// # Errors
 /// Exit code 6 when the disk refuses; then nothing is stored.
 pub fn commit(transaction: Transaction<'_>) -> Result<()> {
+    sums::refresh(&transaction)?;
     transaction.commit().map_err(super::failed(texts::COMMITTING))
 }
 

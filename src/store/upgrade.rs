@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::open::VERSION;
-use super::{failed_at, upkeep};
+use super::{failed_at, sums, upkeep};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::text::codes::database;
@@ -51,6 +51,7 @@ pub(super) fn upgrade(conn: &Connection, path: &Path, from: i64) -> Result<Upgra
         transaction.execute_batch(sql).map_err(failed())?;
         transaction.pragma_update(None, "user_version", to).map_err(failed())?;
     }
+    sums::rebuild(&transaction).map_err(failed())?;
     transaction.commit().map_err(failed())?;
     debug_assert_eq!(STEPS.last().map(|(to, _)| *to), Some(VERSION));
     Ok(Upgraded { from, copy })

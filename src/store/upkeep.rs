@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::peer::{self, Peer};
 use super::state::{self, Settler};
-use super::{erasure, failed, failed_at, freeze};
+use super::{erasure, failed, failed_at, freeze, sums};
 use crate::error::Result;
 use crate::record::RecordType;
 use crate::record_types::RECORD_TYPES;
@@ -58,6 +58,8 @@ pub struct Verification {
     pub unsealed: Vec<(String, String, String)>,
     /// Erased fields that still hold words of before: record type, field, values.
     pub unerased: Vec<(String, String, i64)>,
+    /// Library-months whose sums are not what their records add up to: month, library.
+    pub sums: Vec<(String, i64)>,
     /// Operations seen.
     pub operations: i64,
 }
@@ -72,11 +74,12 @@ impl Verification {
             && self.unlisted.is_empty()
             && self.unsealed.is_empty()
             && self.unerased.is_empty()
+            && self.sums.is_empty()
     }
 }
 
 /// Checks the file: pages and indexes, references, operations that have not come, records against what was
-/// written to them, sealed reports, erased words.
+/// written to them, sums, sealed reports, erased words.
 ///
 /// # Errors
 /// When the database cannot be read at all.
@@ -96,6 +99,7 @@ pub fn verify(conn: &Connection) -> Result<Verification> {
             let n = unlisted(conn, of)?;
             found.unlisted.extend((n > 0).then(|| (of.name.to_owned(), n)));
         }
+        found.sums = sums::wrong(conn)?;
         found.operations = conn.query_row("select count(*) from operation", [], |row| row.get(0))?;
         Ok(found)
     };

@@ -171,6 +171,8 @@ crate::texts! {
     BAD_VALUE: "value other than its last change says", "nilai tidak sesuai perubahan terakhirnya";
     /// Finding.
     BAD_CREATION: "records no operation created", "catatan tanpa operasi pembuat";
+    /// Finding.
+    BAD_SUM: "sum that is not what the records say", "jumlah yang tidak sesuai dengan catatannya";
 
     /// Finding.
     BAD_SEAL: "sealed report that is not as it was sealed", "laporan yang disegel tidak lagi seperti saat disegel";

@@ -1,6 +1,6 @@
 -- Libraries that report in months in which they are not in the programme: the last such month, and how many.
 select 'library', r.library, r.library, max(r.month), count(*), null
-from (select distinct library, month from reporting) r
+from reported r
 join library l on l.id = r.library and l.removed_op is null
 where not exists (
     select 1 from enrolment e

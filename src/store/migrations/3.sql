@@ -154,3 +154,58 @@ drop index library_npp;
 create index region_code on region (code) where removed_op is null;
 create index library_code on library (code) where removed_op is null;
 create index library_npp on library (npp) where removed_op is null and npp is not null;
+
+-- Monthly sums of each library, which the program fills after the last step.
+-- What the records of a library and month add up to: one row where anything was reported. Kept by the program
+-- with every change, so that reports of the whole country need not read every record; always what the view
+-- `figure_of_records` adds up to, as `tpbis db verify` checks. Columns as in the view `figure`.
+create table month_sum (
+    month text not null,
+    library integer not null,
+    how text not null check (how in ('record', 'nil')),
+    male integer,
+    female integer,
+    unspecified integer,
+    visits integer,
+    activities integer not null,
+    participations integer,
+    advocacy integer not null,
+    rupiah integer,
+    publications integer not null,
+    impact integer not null,
+    primary key (month, library)
+) strict, without rowid;
+
+drop view reported;
+drop view library_month;
+drop view figure;
+create view reported as select library, month, max(how) as how from month_sum group by month, library;
+
+create view library_month as
+select library, month, 1 as expected, null as how from expected
+union all select library, month, 0, how from month_sum;
+
+create view figure as
+select library, month, male, female, unspecified, visits, activities, participations, advocacy, rupiah, publications,
+    impact
+from month_sum;
+
+create view figure_of_records as
+select month, library, 'record' as how, male, female, unspecified, visits, 0 as activities, null as participations,
+    0 as advocacy, null as rupiah, 0 as publications, 0 as impact
+    from visit where removed_op is null
+union all select month, library, 'record', null, null, null, null, count(*), sum(participants), 0, null, 0, 0
+    from activity where removed_op is null group by month, library
+union all select month, library, 'record', null, null, null, null, 0, null, count(*),
+    case when count(amount) = 0 and sum(result = 'money') > 0 then null else coalesce(sum(amount), 0) end, 0, 0
+    from advocacy where removed_op is null group by month, library
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, count(*), 0
+    from publication where removed_op is null group by month, library
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
+    from impact where removed_op is null group by month, library
+union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, 0
+    from service where removed_op is null
+union all select month, library, how, nil, nil, nil, nil, 0, null, 0, null, 0, 0
+    from (select month, library, case state when 'nil' then 'nil' else 'record' end as how,
+              case state when 'nil' then 0 end as nil
+          from submission where removed_op is null and state in ('submitted', 'approved', 'nil'));
