@@ -199,6 +199,7 @@ fn removed_records_are_not_looked_at() {
             let sql = format!("update {table} set removed_op = 1 where '{table}' <> 'library' or id > 1");
             store.conn().execute_batch(&sql).unwrap();
         }
+        crate::store::sums::rebuild(store.conn()).unwrap();
         assert_eq!(run(store.conn(), find(code).unwrap(), &ask()).unwrap(), [], "{code}");
     }
 }

@@ -121,7 +121,7 @@ impl<'a> Frame<'a> {
         sql: &str,
         name: &str,
         more: &[(&str, &dyn ToSql)],
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         self.read_raw(query(sql, name), more, read).map_err(failed(words::READING))
     }
@@ -134,7 +134,7 @@ impl<'a> Frame<'a> {
         &self,
         sql: &str,
         more: &[(&str, &dyn ToSql)],
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         self.read_raw(sql, more, read).map_err(failed(words::READING))
     }
@@ -143,7 +143,7 @@ impl<'a> Frame<'a> {
         &self,
         sql: &str,
         more: &[(&str, &dyn ToSql)],
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Vec<T>> {
         let params = self.params;
         let span = self.span();

@@ -143,8 +143,8 @@ impl Run<'_, '_> {
         };
         let asked = earlier(self.frame, 1);
         let frame = Frame::new(self.frame.connection(), &asked, self.flow.by)?;
-        let reports = Reports::read(&frame)?;
-        let before = Facts::read(&frame, &reports, self.flow.record_type, self.flow.measures, Group::Whole)?;
+        let reports = Reports::read(&frame, self.flow)?;
+        let before = Facts::read(&frame, &reports, self.flow, Group::Whole)?;
         let label = words::TREND.get(self.lang);
         table.columns.insert(at + 1, Column::new("trend", label, Change));
         for (row, line) in table.rows.iter_mut().zip(lines) {

@@ -1,9 +1,9 @@
 //! The figures of a flow by group and month, and who reported: what every table of a flow is made of.
 //! Knows no layout and no words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Measure, Missing};
+use super::{Flow, Measure, Missing};
 use crate::error::Result;
 use crate::record::Month;
 use crate::reports::shared::{Frame, query};
@@ -37,36 +37,19 @@ impl Group {
         }
     }
 
-    /// The query of this name over records `t`, grouped like this.
-    fn over(self, name: &str, record_type: &str) -> String {
-        let (code, join) = match self {
-            Self::Whole | Self::Place(_) => ("place.code".to_owned(), String::new()),
-            Self::Value(column) => (format!("coalesce(t.\"{column}\", 'not_stated')"), String::new()),
-            Self::Listed(column) => (
-                "coalesce(j.value, 'not_stated')".to_owned(),
-                format!("left join json_each(t.\"{column}\") j"),
-            ),
-            Self::Folded(column) => (
-                "coalesce(s.label, 'not_stated')".to_owned(),
-                format!(
-                    "left join ({}) s on s.folded = {}",
-                    query(SQL, "spellings")
-                        .replace("{folded}", &folded(column))
-                        .replace("{column}", &format!("\"{column}\"")),
-                    folded(&format!("t.\"{column}\"")),
-                ),
-            ),
-        };
-        with_place(name)
-            .replace("{code}", &code)
-            .replace("{join}", &join)
-            .replace("{record_type}", record_type)
+    /// The value that a record `t` is grouped by, and what has to be joined for it.
+    fn value(self) -> (String, String) {
+        match self {
+            Self::Whole | Self::Place(_) => ("null".to_owned(), String::new()),
+            Self::Value(column) => (format!("t.\"{column}\""), String::new()),
+            Self::Listed(column) => ("j.value".to_owned(), format!("left join json_each(t.\"{column}\") j")),
+            Self::Folded(column) => (folded(&format!("t.\"{column}\"")), String::new()),
+        }
     }
 }
 
-fn with_place(name: &str) -> String {
-    format!("with place as ({}) {}", query(SQL, "place"), query(SQL, name))
-}
+/// The key of the group of records that do not say.
+const NOT_STATED: &str = "not_stated";
 
 /// Who was expected and who reported.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,27 +76,35 @@ struct LibraryMonth {
 
 /// Every library-month of a period, by library and month: read once, counted in several ways.
 #[derive(Debug)]
-pub(super) struct Reports(Vec<LibraryMonth>);
+pub(super) struct Reports {
+    months: Vec<LibraryMonth>,
+    /// The figures of each library-month with records; one may come in several parts.
+    figures: Vec<(i64, Month, Vec<Sum>)>,
+}
 
 impl Reports {
     /// Reads those of the frame's period.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn read(frame: &Frame<'_>) -> Result<Self> {
+    pub(super) fn read(frame: &Frame<'_>, flow: &Flow) -> Result<Self> {
         let rows = frame.read_sql(query(SQL, "came"), &[], |row| {
-            let Some(month) = Month::parse_iso(&row.get::<_, String>("month")?) else { return Ok(None) };
-            let (library, expected) = (row.get("library")?, row.get("expected")?);
-            let (reported, nil) = (row.get("reported")?, row.get("nil")?);
-            Ok(Some(LibraryMonth { library, month, expected, reported, nil }))
+            let Some(month) = Month::parse_iso(row.get_ref(1)?.as_str()?) else { return Ok(None) };
+            let (library, expected) = (row.get(0)?, row.get(2)?);
+            Ok(Some(LibraryMonth { library, month, expected, reported: row.get(3)?, nil: row.get(4)? }))
         })?;
-        Ok(Self(rows.into_iter().flatten().collect()))
+        let mut figures: Vec<(i64, Month, Vec<Sum>)> = Vec::new();
+        records(frame, flow, Group::Whole, |library, month, _, record| match figures.last_mut() {
+            Some(last) if (last.0, last.1) == (library, month) => add(&mut last.2, record),
+            _ => figures.push((library, month, record.to_vec())),
+        })?;
+        Ok(Self { months: rows.into_iter().flatten().collect(), figures })
     }
 
     /// Counts libraries by a key of library and month; a library with several months of a key is one.
     pub(super) fn by<K: Ord + Clone>(&self, key: impl Fn(i64, Month) -> K) -> BTreeMap<K, Came> {
         let mut found: BTreeMap<K, Came> = BTreeMap::new();
-        for months in self.0.chunk_by(|a, b| a.library == b.library) {
+        for months in self.months.chunk_by(|a, b| a.library == b.library) {
             // Months are in order, so that those of one key stand together.
             let mut mine: Vec<(K, Came)> = Vec::new();
             for of in months {
@@ -142,6 +133,40 @@ impl Reports {
 /// The sum of a measure, and how many records leave it open.
 type Sum = (Option<i64>, i64);
 
+/// Adds figures to others.
+fn add(sums: &mut [Sum], more: &[Sum]) {
+    for ((sum, open), (known, missing)) in sums.iter_mut().zip(more) {
+        *sum = known.map(|known| sum.unwrap_or(0).saturating_add(known)).or(*sum);
+        *open += missing;
+    }
+}
+
+/// Gives each record of the period to `each`: its library, month, value and figures.
+fn records(
+    frame: &Frame<'_>,
+    flow: &Flow,
+    group: Group,
+    mut each: impl FnMut(i64, Month, Option<&str>, &[Sum]),
+) -> Result<()> {
+    let figures: Vec<String> = flow.measures.iter().map(figure_sql).collect();
+    let (code, join) = group.value();
+    let sql = query(SQL, "facts")
+        .replace("{code}", &code)
+        .replace("{join}", &join)
+        .replace("{record_type}", flow.record_type)
+        .replace("{figures}", &figures.join(", "));
+    let mut record = vec![(None, 0); flow.measures.len()];
+    frame.read_sql(&sql, &[], |row| {
+        let Some(month) = Month::parse_iso(row.get_ref(1)?.as_str()?) else { return Ok(()) };
+        for (at, sum) in record.iter_mut().enumerate() {
+            *sum = (row.get(3 + 2 * at)?, row.get(4 + 2 * at)?);
+        }
+        each(row.get(0)?, month, row.get_ref(2)?.as_str_or_null()?, &record);
+        Ok(())
+    })?;
+    Ok(())
+}
+
 /// Something of each group and month.
 type ByMonth<T> = BTreeMap<String, BTreeMap<Month, T>>;
 
@@ -162,52 +187,36 @@ impl Facts {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn read(
-        frame: &Frame<'_>,
-        reports: &Reports,
-        record_type: &str,
-        measures: &[Measure],
-        group: Group,
-    ) -> Result<Self> {
-        let mut facts = Self {
-            group,
-            sums: BTreeMap::new(),
-            came: BTreeMap::new(),
-            libraries: BTreeMap::new(),
-            names: BTreeMap::new(),
-        };
-        let figures: Vec<String> =
-            measures.iter().enumerate().map(|(at, measure)| figure_sql(at, measure)).collect();
-        let sql = group.over("facts", record_type).replace("{figures}", &figures.join(", "));
+    pub(super) fn read(frame: &Frame<'_>, reports: &Reports, flow: &Flow, group: Group) -> Result<Self> {
         let by = group.place();
-        let sums = frame.read_sql(&sql, &[(":by", &by)], |row| {
-            let pair =
-                |at| Ok((row.get(format!("sum_{at}").as_str())?, row.get(format!("missing_{at}").as_str())?));
-            let pairs: rusqlite::Result<Vec<_>> = (0..measures.len()).map(pair).collect();
-            Ok((row.get::<_, String>("code")?, row.get::<_, String>("month")?, pairs?))
-        })?;
-        for (code, month, pairs) in sums {
-            let Some(month) = Month::parse_iso(&month) else { continue };
-            facts.sums.entry(code).or_default().insert(month, pairs);
-        }
         let places = places(frame, by)?;
-        let code = |library: i64| places.get(&library).map_or("", |(code, _)| code);
-        for ((code, month), came) in reports.by(|library, month| (code(library), month)) {
-            facts.came.entry(code.to_owned()).or_default().insert(month, came);
-        }
-        if matches!(group, Group::Value(_) | Group::Listed(_) | Group::Folded(_)) {
-            let sql = group.over("libraries", record_type);
-            let counts =
-                frame.read_sql(&sql, &[(":by", &by)], |row| Ok((row.get("code")?, row.get("libraries")?)))?;
-            for (code, kept) in counts {
-                facts.libraries.insert(code, Came { kept, ..Came::default() });
+        let code = |library: i64| places.get(&library).map_or("", |(code, _)| code.as_str());
+        let came = by_code(reports.by(|library, month| (code(library), month)));
+        let mut facts =
+            Self { group, sums: BTreeMap::new(), came, libraries: BTreeMap::new(), names: BTreeMap::new() };
+        if matches!(group, Group::Whole | Group::Place(_)) {
+            let mut sums = Sums::default();
+            for (library, month, figures) in &reports.figures {
+                sums.add(code(*library), *month, figures);
             }
-        } else {
+            facts.sums = sums.by_code(|code| code);
             let libraries = reports.by(|library, _| code(library));
             facts.libraries = libraries.into_iter().map(|(code, came)| (code.to_owned(), came)).collect();
             facts.names =
                 places.values().filter_map(|(code, name)| Some((code.clone(), name.clone()?))).collect();
+            return Ok(facts);
         }
+        let spellings = spellings(frame, flow.record_type, group)?;
+        let (mut sums, mut libraries) = (Sums::default(), HashSet::new());
+        records(frame, flow, group, |library, month, value, figures| {
+            let code = sums.add(value.unwrap_or(NOT_STATED), month, figures);
+            libraries.insert((code, library));
+        })?;
+        let label = |code: String| spellings.get(&code).cloned().unwrap_or(code);
+        for (code, _) in libraries {
+            facts.libraries.entry(label(sums.codes[code].clone())).or_default().kept += 1;
+        }
+        facts.sums = sums.by_code(label);
         Ok(facts)
     }
 
@@ -263,21 +272,74 @@ fn places(frame: &Frame<'_>, by: &str) -> Result<HashMap<i64, (String, Option<St
 /// # Errors
 /// When the database cannot be read.
 pub(super) fn libraries(frame: &Frame<'_>, record_type: &str) -> Result<i64> {
-    let sql = Group::Whole.over("libraries", record_type);
-    let counts = frame.read_sql(&sql, &[(":by", &"")], |row| row.get("libraries"))?;
+    let sql = query(SQL, "libraries").replace("{record_type}", record_type);
+    let counts = frame.read_sql(&sql, &[], |row| row.get(0))?;
     Ok(counts.into_iter().next().unwrap_or(0))
 }
 
-/// Sum and number of records without the figure, as two columns.
-fn figure_sql(at: usize, measure: &Measure) -> String {
+/// The most frequent spelling of each folded value; nothing where values are not folded.
+fn spellings(frame: &Frame<'_>, record_type: &str, group: Group) -> Result<HashMap<String, String>> {
+    let Group::Folded(column) = group else { return Ok(HashMap::new()) };
+    let column = format!("\"{column}\"");
+    let sql = query(SQL, "spellings")
+        .replace("{folded}", &folded(&column))
+        .replace("{column}", &column)
+        .replace("{record_type}", record_type);
+    let mut found = HashMap::new();
+    frame.read_sql(&sql, &[], |row| {
+        let (folded, label) = (row.get(0)?, row.get(1)?);
+        found.entry(folded).or_insert(label);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Sums by a code and month, while they are added up.
+#[derive(Default)]
+struct Sums {
+    codes: Vec<String>,
+    places: HashMap<String, usize>,
+    sums: HashMap<(usize, Month), Vec<Sum>>,
+}
+
+impl Sums {
+    /// Adds figures; gives the place of the code among [`Sums::codes`].
+    fn add(&mut self, code: &str, month: Month, figures: &[Sum]) -> usize {
+        let place = self.places.get(code).copied().unwrap_or_else(|| {
+            self.codes.push(code.to_owned());
+            self.places.insert(code.to_owned(), self.codes.len() - 1);
+            self.codes.len() - 1
+        });
+        match self.sums.get_mut(&(place, month)) {
+            Some(sums) => add(sums, figures),
+            None => drop(self.sums.insert((place, month), figures.to_vec())),
+        }
+        place
+    }
+
+    fn by_code(self, label: impl Fn(String) -> String) -> ByMonth<Vec<Sum>> {
+        let Self { codes, sums, .. } = self;
+        by_code(sums.into_iter().map(|((place, month), sums)| ((label(codes[place].clone()), month), sums)))
+    }
+}
+
+fn by_code<C: Into<String>, T>(of: impl IntoIterator<Item = ((C, Month), T)>) -> ByMonth<T> {
+    let mut found: ByMonth<T> = BTreeMap::new();
+    for ((code, month), one) in of {
+        found.entry(code.into()).or_default().insert(month, one);
+    }
+    found
+}
+
+/// What a record gives to a figure, and whether it leaves it open, as two columns.
+fn figure_sql(measure: &Measure) -> String {
     // Every measure is a sum of records; a test says so.
     let Source::Records(Records { value, only, .. }) = measure.source else { return String::new() };
     let missing = match measure.missing {
         Missing::None => "0".to_owned(),
-        Missing::Untold => format!("count(*) filter (where ({only}) and ({value}) is null)"),
-        Missing::Unknown(when) => {
-            format!("count(*) filter (where ({only}) and ({when}) and ({value}) is null)")
-        }
+        Missing::Untold => format!("({only}) and ({value}) is null"),
+        Missing::Unknown(when) => format!("({only}) and ({when}) and ({value}) is null"),
     };
-    format!("sum({value}) filter (where {only}) as sum_{at}, {missing} as missing_{at}")
+    let given = if *only == "true" { (*value).to_owned() } else { format!("case when {only} then {value} end") };
+    format!("{given}, coalesce({missing}, 0)")
 }

@@ -25,24 +25,21 @@ where month between :first and :last and library in (select value from json_each
 group by library, month order by library, month
 
 -- query: facts
--- Each figure of each group and month: its sum, and how many records leave it unknown.
-select {code} as code, t.month, {figures}
-from {record_type} t join place on place.library = t.library {join}
+-- What each record gives to the figures: the sums are made by the program, which groups without sorting.
+select t.library, t.month, {code}, {figures}
+from {record_type} t {join}
 where t.removed_op is null and t.month between :first and :last
-group by 1, 2
+    and t.library in (select value from json_each(:scope))
 
 -- query: libraries
--- From how many libraries the records of each group come.
-select {code} as code, count(distinct t.library) as libraries
-from {record_type} t join place on place.library = t.library {join}
-where t.removed_op is null and t.month between :first and :last
-group by 1
+-- From how many libraries the records come.
+select count(distinct library)
+from {record_type}
+where removed_op is null and month between :first and :last and library in (select value from json_each(:scope))
 
 -- query: spellings
--- The most frequent spelling of each value of a column; the first in the alphabet of equally frequent ones.
-select folded, label from (
-    select {folded} as folded, {column} as label,
-        row_number() over (partition by {folded} order by count(*) desc, {column}) as place
-    from {record_type} where removed_op is null and {column} is not null
-    group by {column})
-where place = 1
+-- Every spelling of each value of a column and how often it is used, the most frequent first; the first in the
+-- alphabet of equally frequent ones.
+select {folded}, {column}
+from {record_type} where removed_op is null and {column} is not null
+group by {column} order by count(*) desc, {column}

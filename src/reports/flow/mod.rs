@@ -347,9 +347,7 @@ struct Run<'r, 'p> {
 impl Run<'_, '_> {
     /// The figures of the period, and of the compared one.
     fn facts(&self, group: Group) -> Result<(Facts, Option<Facts>)> {
-        let read = |frame: &Frame<'_>, reports: &Reports| {
-            Facts::read(frame, reports, self.flow.record_type, self.flow.measures, group)
-        };
+        let read = |frame: &Frame<'_>, reports: &Reports| Facts::read(frame, reports, self.flow, group);
         let before = self.before.as_ref().map(|(before, reports, _)| read(before, reports)).transpose()?;
         Ok((read(self.frame, &self.reports)?, before))
     }
@@ -366,13 +364,13 @@ pub(super) fn run(flow: &'static Flow, db: &Connection, params: &Params) -> Resu
     let asked = months.map(|months| earlier(&frame, months));
     let compared = asked.as_ref().map(|asked| Frame::new(db, asked, flow.by)).transpose()?;
     let before = match (&compared, months) {
-        (Some(compared), Some(months)) => Some((compared, Reports::read(compared)?, months)),
+        (Some(compared), Some(months)) => Some((compared, Reports::read(compared, flow)?, months)),
         _ => None,
     };
     let run = Run {
         flow,
         frame: &frame,
-        reports: Reports::read(&frame)?,
+        reports: Reports::read(&frame, flow)?,
         before,
         lang,
         tidy: params.shape.layout == Layout::Tidy,
