@@ -720,6 +720,14 @@ create table month_sum (
     primary key (month, library)
 ) strict, without rowid;
 
+-- The months of the programme: January 2018 to December 2047. A table, so that questions find their months at once.
+create table calendar (
+    month text primary key
+) strict, without rowid;
+insert into calendar
+with recursive m(n) as (select 2018 * 12 union all select n + 1 from m where n < 2047 * 12 + 11)
+select printf('%04d-%02d', n / 12, n % 12 + 1) from m;
+
 -- What people look up by: reports by library and month, listings by library. One code belongs to one living
 -- record; where two laptops gave it to two, both stand until a person decides, so no index forbids it.
 create index region_code on region (code) where removed_op is null;
@@ -763,22 +771,17 @@ select l.id, l.code, l.name, l.level, l.npp, l.active_from, l.active_to,
 from library l join region_path g on g.id = l.region
 where l.removed_op is null;
 
--- The months of the programme: January 2018 to December 2047.
-create view calendar as
-with recursive m(n) as (select 2018 * 12 union all select n + 1 from m where n < 2047 * 12 + 11)
-select printf('%04d-%02d', n / 12, n % 12 + 1) as month from m;
-
 -- The expected set: which library is expected to report which month.
 -- A library counts when it is active and enrolled (other than as a candidate) at any day of the month.
--- (cross join: months first, so that a question about one month looks at every library once.)
+-- (cross join: every enrolment once, then the months of the question that lie in it.)
 create view expected as
 select distinct l.id as library, c.month
-from calendar c
-cross join library l on l.removed_op is null
-    and (l.active_from is null or substr(l.active_from, 1, 7) <= c.month)
-    and (l.active_to is null or substr(l.active_to, 1, 7) >= c.month)
+from library l
 cross join enrolment e on e.library = l.id and e.removed_op is null and e.program <> 'candidate'
-    and substr(e.start, 1, 7) <= c.month and (e.end is null or substr(e.end, 1, 7) >= c.month);
+cross join calendar c on c.month >= substr(e.start, 1, 7) and (e.end is null or c.month <= substr(e.end, 1, 7))
+    and (l.active_from is null or c.month >= substr(l.active_from, 1, 7))
+    and (l.active_to is null or c.month <= substr(l.active_to, 1, 7))
+where l.removed_op is null;
 
 -- Every record that counts as reporting its month: any record, or an explicit nil or submission.
 -- As many rows as there are records; no grouping here, so that a question naming months or a library reads

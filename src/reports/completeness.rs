@@ -63,7 +63,8 @@ const MARKS: &[(&str, Text)] = &[
 ];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {
-    let frame = Frame::new(db, params, COMPLETENESS.by)?;
+    let mut frame = Frame::new(db, params, COMPLETENESS.by)?;
+    frame.gather()?;
     let lang = params.lang;
     let mut document = frame.document(COMPLETENESS.name, words::COMPLETENESS)?;
     let coverage = frame.coverage()?;

@@ -3,9 +3,7 @@
 
 -- query: months
 -- One row per library-month that was expected or reported, by library code.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month)
+with m as ({asked})
 select p.code, p.name as library, month, case
         when not expected then 'unexpected'
         when how = 'nil' then 'nil'
@@ -16,9 +14,7 @@ order by p.code, month;
 
 -- query: areas
 -- Per area: libraries and library-months expected, library-months reported, and their share.
-with m as (select library, month, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month having max(expected))
+with m as (select library, month, how from ({asked}) where expected)
 select case :by
         when 'province' then p.province_code
         when 'regency' then coalesce(p.regency_code, p.province_code)
@@ -36,9 +32,7 @@ group by 1 order by 1;
 -- The libraries that owe a month and have not reported since: for how many months up to the last one expected
 -- of them in the period, how many they owe, and the last month they reported at all. Those that never did
 -- count from their first month expected. Whom to call first stands first.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     owed as (
         select library, count(*) filter (where expected and how is null) as missing,
             min(month) filter (where expected) as begin, max(month) filter (where expected) as until,
@@ -61,9 +55,7 @@ order by silent_for desc, s.missing desc, p.code;
 
 -- query: gaps
 -- The libraries that owe a month but reported the last one expected of them, or a later one.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     owed as (
         select library, count(*) filter (where expected and how is null) as missing,
             min(month) filter (where expected) as begin, max(month) filter (where expected) as until,

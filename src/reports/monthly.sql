@@ -3,9 +3,7 @@
 
 -- query: libraries
 -- One row per library that was expected or reported, with its figures and the change of its visits.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     standing as (
         select library, case
             when sum(expected and how is 'record') > 0 then 'reported'

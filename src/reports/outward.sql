@@ -11,9 +11,7 @@ order by p.date, p.id;
 
 -- query: problems
 -- What stands in the way at the end of the period: how many, and in how many libraries.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     ask as (select min(:end, :today) as at)
 select 'silent' as problem, count(*) as n, count(*) as libraries from (
     select library from m where expected group by library having count(how) = 0)

@@ -2,9 +2,7 @@
 
 -- query: owing
 -- One row per library and month expected and not reported, whoever has been silent longest first; its phone.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     owed as (select library, count(*) as missing, min(month) as since from m
         where expected and how is null group by library)
 select p.id, p.code, p.name as library, coalesce(p.district, p.regency, p.province) as area, l.phone, m.month

@@ -36,6 +36,8 @@ pub(super) struct Frame<'a> {
     pub(super) by: &'static str,
     /// Notes about how the period was read.
     notes: Vec<String>,
+    /// Whether what the queries call `{asked}` was gathered.
+    gathered: bool,
 }
 
 /// How many libraries and library-months were expected, and how many came.
@@ -79,7 +81,7 @@ impl<'a> Frame<'a> {
         }
         let asked_by = allowed.iter().find(|by| params.by.as_deref() == Some(by));
         let by = asked_by.or_else(|| allowed.first()).copied().unwrap_or_default();
-        let mut frame = Self { db, params, first, last, by, scope: "[]".to_owned(), notes };
+        let mut frame = Self { db, params, first, last, by, scope: "[]".to_owned(), notes, gathered: false };
         let ids = frame.read(SQL, "scope", &[], |row| row.get::<_, i64>(0))?;
         frame.scope = json!(ids).to_string();
         Ok(frame)
@@ -102,6 +104,24 @@ impl<'a> Frame<'a> {
             Some(Compare::LastYear) => (span + 11) / 12 * 12,
             _ => span,
         }
+    }
+
+    /// Reads once, for this connection's memory only, the library-months that several queries of a report ask for
+    /// by `{asked}`. Of the frames of a connection only the last may gather.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn gather(&mut self) -> Result<()> {
+        self.db
+            .execute_batch(
+                "drop table if exists temp.asked_month;
+                 create temp table asked_month (library integer, month text, expected integer, how text,
+                     primary key (library, month)) without rowid;",
+            )
+            .map_err(failed(words::READING))?;
+        self.read(SQL, "gather", &[], |_| Ok(()))?;
+        self.gathered = true;
+        Ok(())
     }
 
     /// How many months are counted.
@@ -166,7 +186,8 @@ impl<'a> Frame<'a> {
             (":by", &self.by),
             (":today", &day(params.today)),
         ];
-        let mut statement = self.db.prepare(sql)?;
+        let asked = if self.gathered { "select * from temp.asked_month" } else { query(SQL, "asked") };
+        let mut statement = self.db.prepare(&sql.replace("{asked}", asked))?;
         for (name, value) in known.iter().chain(more) {
             if let Some(at) = statement.parameter_index(name)? {
                 statement.raw_bind_parameter(at, value)?;

@@ -24,11 +24,20 @@ select id, at from operation order by id desc limit 1;
 -- The day of an operation.
 select substr(at, 1, 10) from operation where id = :op;
 
+-- query: asked
+-- Every library-month of the report that was expected or reported, one row each: expected is 1 or 0, how is null
+-- where nothing came. Queries say {asked} for it.
+select library, month, max(expected) as expected, max(how) as how from library_month
+where month between :first and :last and library in (select value from json_each(:scope))
+group by library, month
+
+-- query: gather
+-- The same kept for the queries that follow.
+insert into temp.asked_month {asked};
+
 -- query: coverage
 -- How many libraries were expected to report, how many did, and how many did unasked.
-with m as (select library, month, max(expected) as expected, max(how) as how from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))
-        group by library, month),
+with m as ({asked}),
     by_library as (
         select library, sum(expected) as expected, count(how) as reported,
             sum(expected and how is not null) as kept

@@ -176,9 +176,28 @@ create table month_sum (
     primary key (month, library)
 ) strict, without rowid;
 
+drop view calendar;
+drop view expected;
 drop view reported;
 drop view library_month;
 drop view figure;
+-- The months of the programme: January 2018 to December 2047. A table, so that questions find their months at once.
+create table calendar (
+    month text primary key
+) strict, without rowid;
+insert into calendar
+with recursive m(n) as (select 2018 * 12 union all select n + 1 from m where n < 2047 * 12 + 11)
+select printf('%04d-%02d', n / 12, n % 12 + 1) from m;
+
+create view expected as
+select distinct l.id as library, c.month
+from library l
+cross join enrolment e on e.library = l.id and e.removed_op is null and e.program <> 'candidate'
+cross join calendar c on c.month >= substr(e.start, 1, 7) and (e.end is null or c.month <= substr(e.end, 1, 7))
+    and (l.active_from is null or c.month >= substr(l.active_from, 1, 7))
+    and (l.active_to is null or c.month <= substr(l.active_to, 1, 7))
+where l.removed_op is null;
+
 create view reported as select library, month, max(how) as how from month_sum group by month, library;
 
 create view library_month as
