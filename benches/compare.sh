@@ -9,7 +9,8 @@
 #   again            the same file once more: everything is the same, nothing is stored
 #   sqlite3 .import  the same rows with references already resolved and nothing checked, into a table with
 #                    the same columns, the same unique key and the same index, with the same durability
-# Printed are the median wall-clock seconds, the greatest memory (MiB) and the ratio to sqlite3.
+# Printed are the median wall-clock seconds, the greatest memory (MiB) and the ratio to sqlite3. Then, where Python
+# has the module duckdb, reports of the whole country beside DuckDB (reports.py says how).
 #
 # Needs bash, GNU time (/usr/bin/time) and sqlite3. Files go to a new folder under $TMPDIR, removed at the end.
 set -euo pipefail
@@ -17,7 +18,7 @@ cd "$(dirname "$0")/.."
 
 activities=${1:-1000000} libraries=${2:-3000} runs=${3:-3}
 cargo build --release --locked --quiet
-tpbis=$PWD/target/release/tpbis
+tpbis=$PWD/target/release/tpbis reports=$PWD/benches/reports.py
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cargo bench --quiet --bench generate -- "$work" "$activities" "$libraries"
@@ -71,3 +72,11 @@ for job in regions import again bare; do
         "$(awk -v a="$(median $job)" -v b="$(median bare)" 'BEGIN { if (b > 0) printf "%.2f", a / b; else print "-" }')"
 done
 printf 'size on disk     %s bytes, bare table %s bytes\n' "$(stat -c %s run.db)" "$(stat -c %s bare.db)"
+
+# No area of its own: the reports are of the whole country.
+rm -f run.toml
+if python3 -c 'import duckdb' 2>/dev/null; then
+    python3 "$reports" "$tpbis" run.db "$runs"
+else
+    echo 'reports beside DuckDB: skipped, Python has no module duckdb'
+fi

@@ -23,7 +23,7 @@
 //! reports/       one .rs + one .sql per report: fn(&Connection, &Params) -> Result<Document>; trace = a figure
 //!                back to its records, freeze = figures sealed and compared with now, suppress = small groups
 //! store/         the database: opening, upgrading, SQL on records generated from the registry, names → records,
-//!                operations and changes, undo, as_of = what was known then, sources, mappings, frozen figures;
+//!                operations and changes, undo, as_of = what was known then, sums by month, sources, mappings, frozen figures;
 //!                effect/ = what an operation did, without local numbers, out and in; state = the one rule by
 //!                which a record follows from the set of operations known, seen = who knew what
 //! render/        Document → text, CSV, JSON, Markdown, XLSX, HTML with drawings (svg/); form/ = Form → XLSX,
@@ -57,7 +57,9 @@
 //! - **Operations.** Every writing command is one numbered operation of one writer. Creating costs a column,
 //!   an edit one row a field with old and new value, removing a mark. Nothing is overwritten silently.
 //! - **Totals are computed.** A total is never stored beside its parts; what a total has beyond them is
-//!   kept as "unspecified".
+//!   kept as "unspecified". The monthly sums of a library are kept for speed alone: [`store::sums`] computes
+//!   them before every commit of what changed, `db verify` again from all records, and looking back or at
+//!   what was approved does without them.
 //! - **Silence is not zero.** No report gives an empty cell shown as `.`, never 0; every figure says from
 //!   how many libraries it comes.
 //! - **Problems are values** with a stable code, place, reason and remedy, gathered and told all at once.
