@@ -18,7 +18,7 @@ use crate::text::{Text, reports as words};
 /// The queries that every report begins with.
 pub(super) const SQL: &str = include_str!("shared.sql");
 
-/// The first month of the programme, and of the view `calendar`.
+/// The first month of the programme, and of the table `calendar`.
 const PROGRAMME_START: (i32, u32) = (2018, 1);
 
 /// One run of a report: what it was asked, and the libraries it is about.
