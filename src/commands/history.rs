@@ -99,7 +99,7 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches) -> Result<Asked
         kind: text("kind").cloned(),
         start: period.as_ref().and_then(|period| period.start),
         end: period.as_ref().and_then(|period| period.end),
-        libraries: filters::libraries(&mut Resolver::new(store.conn()), matches)?,
+        libraries: filters::libraries(context, &mut Resolver::new(store.conn()), matches)?,
     })
 }
 

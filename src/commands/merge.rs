@@ -75,6 +75,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let author = context.author(&transaction)?;
     let erasures = erasure::count(&transaction)?;
     let merged = merge::bring_in(&transaction, &author, &command, &mut incoming)?;
+    sums::refresh(&transaction)?;
     let told = Told {
         effect: effect(&before, &overview::by_month(&transaction)?),
         missing: peer::list(&transaction)?.into_iter().filter(|peer| !peer.missing.is_empty()).collect(),

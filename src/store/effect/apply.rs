@@ -52,6 +52,8 @@ pub struct Brought {
 /// Brings operations in, one after another.
 pub struct Applier<'c> {
     conn: &'c Connection,
+    /// The last operation that was here before.
+    before: i64,
     writers: HashMap<Uid, i64>,
     ids: HashMap<&'static str, HashMap<Uid, i64>>,
     /// Runs of new ids, by operation and type.
@@ -77,8 +79,12 @@ impl<'c> Applier<'c> {
     /// # Errors
     /// When the database cannot be read.
     pub fn new(conn: &'c Connection) -> Result<Self> {
+        let before = conn
+            .query_row("select coalesce(max(id), 0) from operation", [], |row| row.get(0))
+            .map_err(failed(texts::READING))?;
         Ok(Self {
             conn,
+            before,
             writers: HashMap::new(),
             ids: HashMap::new(),
             runs: HashMap::new(),
@@ -324,6 +330,10 @@ impl<'c> Applier<'c> {
         match self.insert(create, &values, origin)? {
             Some(id) => {
                 self.created = true;
+                if self.op <= self.before {
+                    // Who looks for what is new by its operation would not find it.
+                    self.touch(of, id);
+                }
                 self.ids.entry(of.name).or_default().insert(create.uid, id);
                 let run = self.runs.entry((self.op, of.name)).or_insert((id, id));
                 run.1 = id;
