@@ -15,7 +15,7 @@ use super::{Context, quote};
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::record::{FieldType, Privacy, Value};
-use crate::store::conflict::{self, Conflict, Side};
+use crate::store::conflict::{self, Conflict, Shared, Side};
 use crate::store::list::Shown;
 use crate::store::record::get;
 use crate::store::resolve::Resolver;
@@ -81,7 +81,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     if twins {
         notes.push(texts::HOW_BOTH.get(lang).to_owned());
     }
-    for (of, field, value, ids) in conflict::shared_codes(store.conn())? {
+    for Shared { of, field, value, ids } in conflict::shared_codes(store.conn())? {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let field = of.field(field).map_or(Text::same("?"), |(_, field)| field.label);
         let ids = ids.join(", ");

@@ -17,6 +17,7 @@ use crate::render::Format;
 use crate::render::number::format_month;
 use crate::store::overview::{self, MonthSums};
 use crate::store::peer::{self, Peer};
+use crate::store::sums;
 use crate::store::{conflict, erasure};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
 use crate::text::codes::merge as codes;

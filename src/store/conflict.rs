@@ -153,11 +153,24 @@ pub fn decide(
     move_identity(conn, record, &now)
 }
 
-/// Living records of a type that share a value only one may have: field, value, the records.
+/// A value only one living record may have, that several have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// Their type.
+    pub of: &'static RecordType,
+    /// The field.
+    pub field: &'static str,
+    /// The value.
+    pub value: String,
+    /// The records.
+    pub ids: Vec<i64>,
+}
+
+/// Living records of a type that share a value only one may have.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn shared_codes(conn: &Connection) -> Result<Vec<(&'static RecordType, &'static str, String, Vec<i64>)>> {
+pub fn shared_codes(conn: &Connection) -> Result<Vec<Shared>> {
     let mut found = Vec::new();
     for of in RECORD_TYPES {
         for field in super::links::unique_fields(of) {
@@ -173,7 +186,7 @@ pub fn shared_codes(conn: &Connection) -> Result<Vec<(&'static RecordType, &'sta
                 .map_err(failed(texts::READING))?;
             for (value, ids) in rows {
                 let ids = ids.split(',').filter_map(|id| id.parse().ok()).collect();
-                found.push((*of, field, value, ids));
+                found.push(Shared { of, field, value, ids });
             }
         }
     }

@@ -340,6 +340,7 @@ fn figure_sql(measure: &Measure) -> String {
         Missing::Untold => format!("({only}) and ({value}) is null"),
         Missing::Unknown(when) => format!("({only}) and ({when}) and ({value}) is null"),
     };
-    let given = if *only == "true" { (*value).to_owned() } else { format!("case when {only} then {value} end") };
+    let given =
+        if *only == "true" { (*value).to_owned() } else { format!("case when {only} then {value} end") };
     format!("{given}, coalesce({missing}, 0)")
 }
