@@ -19,13 +19,25 @@ const A_DAY: f64 = 5.0;
 pub(super) const A_NUMBER: f64 = 20.0;
 
 /// A record with a title, as it is compared: what else must be equal and the folded title lie in one text
-/// of all.
+/// of all. There may be a million: what only pairs need is read for pairs.
 struct Titled {
     library: i64,
+    id: i64,
+    from: usize,
     day: i32,
-    one: One,
-    rest: (usize, usize),
-    title: (usize, usize),
+    rest: u16,
+    title: u16,
+}
+
+impl Titled {
+    fn rest<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.from..self.from + usize::from(self.rest)]
+    }
+
+    fn title<'t>(&self, text: &'t str) -> &'t str {
+        let from = self.from + usize::from(self.rest);
+        &text[from..from + usize::from(self.title)]
+    }
 }
 
 /// Pairs within three days whose titles are almost the same and whose identity is the same otherwise.
@@ -40,27 +52,35 @@ pub(super) fn of_one_title(
     }
     gathered.begin(conn, of)?;
     let (mut all, text) = read(conn, of, scope)?;
-    all.sort_unstable_by_key(|titled| (titled.library, titled.day, titled.one.uid));
-    let part = |(from, to): (usize, usize)| &text[from..to];
+    all.sort_unstable_by_key(|titled| (titled.library, titled.day, titled.id));
     for (at, a) in all.iter().enumerate() {
         for b in &all[at + 1..] {
             let apart = b.day - a.day;
             if b.library != a.library || apart > DAYS {
                 break;
             }
-            if part(a.rest) != part(b.rest) {
+            if a.rest(&text) != b.rest(&text) {
                 continue;
             }
-            let (one, other) = (part(a.title), part(b.title));
+            let (one, other) = (a.title(&text), b.title(&text));
             let Some(alike) = alike(one, other) else { continue };
             let number = if differ_in_number(one, other) { A_NUMBER } else { 0.0 };
             let score = 100.0 * alike - A_DAY * f64::from(apart) - number;
             let days = i64::from(apart);
             let why = if of.has_library() { words::TITLE } else { words::TITLE_ALONE };
-            gathered.add(of, a.one, b.one, score, why.with(args![n = days, percent = percent(alike)]));
+            let (a, b) = (one_of(conn, of, a.id)?, one_of(conn, of, b.id)?);
+            gathered.add(of, a, b, score, why.with(args![n = days, percent = percent(alike)]));
         }
     }
     Ok(())
+}
+
+fn one_of(conn: &Connection, of: &RecordType, id: i64) -> Result<One> {
+    conn.prepare_cached(&format!("select uid, created_op from {} where id = ?1", of.name))
+        .and_then(|mut statement| {
+            statement.query_row([id], |row| Ok(One { id, uid: row.get(0)?, created_op: row.get(1)? }))
+        })
+        .map_err(failed(texts::READING))
 }
 
 pub(super) fn percent(alike: f64) -> String {
@@ -75,7 +95,7 @@ fn read(conn: &Connection, of: &RecordType, scope: &Scope) -> Result<(Vec<Titled
     let rest = if rest.is_empty() { "''".to_owned() } else { rest.join(" || char(31) || ") };
     let library = if of.has_library() { "coalesce(library, 0)" } else { "0" };
     let sql = format!(
-        "select id, uid, created_op, {library}, \"{when}\", {rest}, \"{}\" from {}
+        "select id, {library}, \"{when}\", {rest}, \"{}\" from {}
          where removed_op is null and \"{when}\" is not null and \"{}\" is not null and {}",
         of.title,
         of.name,
@@ -87,19 +107,18 @@ fn read(conn: &Connection, of: &RecordType, scope: &Scope) -> Result<(Vec<Titled
         let mut statement = conn.prepare(&sql)?;
         let mut rows = statement.query([scope.json()])?;
         while let Some(row) = rows.next()? {
-            let Some(day) = day(row.get_ref(4)?.as_str()?) else { continue };
-            let from = text.len();
-            text.push_str(row.get_ref(5)?.as_str()?);
-            let middle = text.len();
-            fold_into(row.get_ref(6)?.as_str()?, &mut folded);
+            let Some(day) = day(row.get_ref(2)?.as_str()?) else { continue };
+            let rest = row.get_ref(3)?.as_str()?;
+            fold_into(row.get_ref(4)?.as_str()?, &mut folded);
+            // Longer than any field may be: nothing to compare.
+            let (Ok(rest_length), Ok(title)) = (u16::try_from(rest.len()), u16::try_from(folded.len()))
+            else {
+                continue;
+            };
+            let (id, library, from) = (row.get(0)?, row.get(1)?, text.len());
+            text.push_str(rest);
             text.push_str(&folded);
-            all.push(Titled {
-                library: row.get(3)?,
-                day,
-                one: One { id: row.get(0)?, uid: row.get(1)?, created_op: row.get(2)? },
-                rest: (from, middle),
-                title: (middle, text.len()),
-            });
+            all.push(Titled { library, id, from, day, rest: rest_length, title });
         }
         Ok((all, text))
     };
