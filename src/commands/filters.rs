@@ -1,15 +1,19 @@
 //! The filters everybody needs: `--library`, `--region`, `--period`, `--cohort`.
 
 use clap::{Arg, ArgAction, ArgMatches};
+use rusqlite::Connection;
 
 use super::Context;
+use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::record::RecordType;
 use crate::record::period::parse_period;
 use crate::record_types::LIBRARY;
 use crate::store::list::Query;
 use crate::store::resolve::{Place, Resolver};
-use crate::text::{Lang, Text, cli as words, commands as texts};
+use crate::store::{as_of as then, operation};
+use crate::text::codes::{reference, report as codes};
+use crate::text::{Lang, Text, around, cli as words, commands as texts};
 
 fn option(name: &'static str, value: &'static str, help: Text, lang: Lang) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.get(lang)).help_heading(words::FILTERS.get(lang))
@@ -33,6 +37,11 @@ pub(super) fn period(lang: Lang) -> Arg {
 /// `--cohort`.
 pub(super) fn cohort(lang: Lang) -> Arg {
     option("cohort", "Y", texts::ONLY_COHORT, lang).value_parser(clap::value_parser!(i64).range(2018..2100))
+}
+
+/// `--as-of`.
+pub(super) fn as_of(lang: Lang) -> Arg {
+    Arg::new("as-of").long("as-of").value_name("DATE|OP").help(texts::AS_OF.get(lang))
 }
 
 /// The filters that fit a record type.
@@ -122,4 +131,33 @@ pub(super) fn read(
         query.cohort = matches.get_one::<i64>("cohort").copied();
     }
     Ok(query)
+}
+
+/// Lets every later query of this connection see what was known on the day (its end) or after the operation
+/// that `--as-of` names.
+///
+/// # Errors
+/// When there is no such operation, or nothing was there that day.
+pub(super) fn look_back(context: &Context, conn: &Connection, matches: &ArgMatches) -> Result<()> {
+    let Some(when) = matches.get_one::<String>("as-of").map(String::as_str) else { return Ok(()) };
+    let op = match when.parse::<i64>() {
+        Ok(op) => {
+            if operation::get(conn, op)?.is_none() {
+                let (noun, name) = (around::AN_OPERATION, op.to_string());
+                let problem = Problem::new(&reference::REF_021).field("--as-of").value(when);
+                return Err(Error::not_found(problem.args(args![noun, name, command = "history"])));
+            }
+            Some(op)
+        }
+        Err(_) => {
+            let day = parse_period(when, context.today()).map_err(Error::usage)?.end;
+            then::last_on(conn, day.unwrap_or_else(|| context.today()))?
+        }
+    };
+    let Some(op) = op else {
+        let first = operation::get(conn, 1)?.map(|op| op.at.get(..10).unwrap_or_default().to_owned());
+        let first = format!("1, {}", first.unwrap_or_default());
+        return Err(Error::usage(Problem::new(&codes::RPT_002).args(args![when, first])));
+    };
+    then::look_back(conn, op)
 }

@@ -9,7 +9,6 @@ pub(super) use reveal::parse as parse_threshold;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
-use rusqlite::Connection;
 
 use super::root::dress;
 use super::{Context, filters};
@@ -21,9 +20,8 @@ use crate::record_types::LIBRARY;
 use crate::reports::{self, Area, Params, REPORTS, Report, trace};
 use crate::store::approved::only_approved;
 use crate::store::resolve::Resolver;
-use crate::store::{as_of, operation};
-use crate::text::codes::{reference, report as codes, usage};
-use crate::text::{Lang, around, cli as words, report as texts, report_programme as programme};
+use crate::text::codes::usage;
+use crate::text::{Lang, cli as words, report as texts, report_programme as programme};
 
 /// `report NAME`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -70,7 +68,7 @@ fn options(report: &Report, lang: Lang) -> Vec<Arg> {
     }
     options.extend(shape::options(report, lang));
     options.extend(report.of_months().then(|| status(lang)));
-    options.push(Arg::new("as-of").long("as-of").value_name("DATE|OP").help(texts::AS_OF.get(lang)));
+    options.push(filters::as_of(lang).help(texts::AS_OF.get(lang)));
     if !(report.traced)(report.by.first().copied().unwrap_or_default()).is_empty() {
         options.push(Arg::new("trace").long("trace").value_name("ROW:COLUMN").help(texts::TRACE.get(lang)));
     }
@@ -100,9 +98,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
     let store = context.open()?;
     let revealed = reveal::reason(context, &store, report, matches)?;
     let wanted = reminder::Wanted::read(context, &store, report, matches)?;
-    if let Some(when) = matches.get_one::<String>("as-of") {
-        look_back(context, store.conn(), when)?;
-    }
+    filters::look_back(context, store.conn(), matches)?;
     if approved(matches) {
         only_approved(store.conn())?;
     }
@@ -133,30 +129,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
 /// Whether only approved library-months are asked for.
 fn approved(matches: &ArgMatches) -> bool {
     matches.try_get_one::<String>("status").ok().flatten().is_some_and(|status| status == "approved")
-}
-
-/// Lets the report see what was known on a day (its end), or after an operation.
-fn look_back(context: &Context, conn: &Connection, when: &str) -> Result<()> {
-    let op = match when.parse::<i64>() {
-        Ok(op) => {
-            if operation::get(conn, op)?.is_none() {
-                let (noun, name) = (around::AN_OPERATION, op.to_string());
-                let problem = Problem::new(&reference::REF_021).field("--as-of").value(when);
-                return Err(Error::not_found(problem.args(args![noun, name, command = "history"])));
-            }
-            Some(op)
-        }
-        Err(_) => {
-            let day = parse_period(when, context.today()).map_err(Error::usage)?.end;
-            as_of::last_on(conn, day.unwrap_or_else(|| context.today()))?
-        }
-    };
-    let Some(op) = op else {
-        let first = operation::get(conn, 1)?.map(|op| op.at.get(..10).unwrap_or_default().to_owned());
-        let first = format!("1, {}", first.unwrap_or_default());
-        return Err(Error::usage(Problem::new(&codes::RPT_002).args(args![when, first])));
-    };
-    as_of::look_back(conn, op)
 }
 
 fn params(

@@ -95,6 +95,8 @@ crate::texts! {
     CAME_FROM: "Came from {file}, row {row}, operation {op}", "Berasal dari {file}, baris {row}, operasi {op}";
     /// A column with a code.
     CODE_OF: "{label}: code", "Kode {label}";
+    /// Help of --as-of.
+    AS_OF: "The records as they were known on a day, or after an operation", "Catatan sebagaimana diketahui pada suatu hari, atau setelah suatu operasi";
     /// --history.
     WITH_HISTORY: "Add what happened to it", "Tambahkan riwayatnya";
     /// Field listing columns.

@@ -94,3 +94,20 @@ fn an_erasure_is_told_without_its_words() {
     assert!(!shown.stdout.contains("Sumarni"), "{shown}");
     assert!(!env.run(["history", "library", "1"]).ok().stdout.contains("Sumarni"));
 }
+
+#[test]
+fn lists_show_what_was_known_then() {
+    let env = world();
+    let then =
+        |when: &str| env.run(["visit", "list", "--as-of", when, "--format", "csv", "--fields", "male"]).ok();
+    assert_eq!(then("4").csv()[1..], [["40"]]);
+    assert_eq!(then("5").csv()[1..], [["44"]]);
+    assert_eq!(then("2022-04-05").csv()[1..], [["44"], ["7"]]);
+    assert_eq!(then("3").csv().len(), 1);
+    for noun in ["library", "impact", "region", "activity"] {
+        env.run([noun, "list", "--as-of", "4", "--format", "json"]).ok();
+    }
+    env.run(["impact", "list", "--as-of", "4", "--reveal", "uji"]).ok();
+    env.run(["visit", "list", "--as-of", "99"]).exits(5).says(&["REF-021"]);
+    env.run(["visit", "list", "--as-of", "2021"]).exits(2).says(&["RPT-002"]);
+}

@@ -38,6 +38,7 @@ pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
             .action(ArgAction::SetTrue)
             .help(texts::REMOVED_TOO.get(lang))
             .help_heading(words::FILTERS.get(lang)),
+        filters::as_of(lang).help_heading(words::FILTERS.get(lang)),
     ]);
     if of.fields.iter().any(|field| field.privacy != Privacy::Public) {
         options.push(option("reveal", "REASON", texts::REVEAL));
@@ -90,6 +91,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     if let Some(reason) = reveal {
         super::show::record_reveal(context, &store, of, "list", reason)?;
     }
+    filters::look_back(context, store.conn(), matches)?;
     let mut document = document(&store, of, &shown, &query, context.lang())?;
     // A page that is handed on says what it lists; a terminal has the command just above.
     if context.output.format() == Format::Html {
