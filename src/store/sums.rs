@@ -50,6 +50,25 @@ pub fn watch(conn: &Connection) -> Result<()> {
     conn.execute_batch(&sql).map_err(failed(texts::WRITING))
 }
 
+/// Notes the library-month of a record created under an operation that was here before [`watch`], as when
+/// it had come in part.
+///
+/// # Errors
+/// When SQLite refuses.
+pub fn note_created(conn: &Connection, table: &str, id: i64) -> Result<()> {
+    if !OF_A_MONTH.contains(&table) {
+        return Ok(());
+    }
+    let sql = format!(
+        "insert into temp.touched_month select month, library from main.{table} where id = ?1
+         on conflict do nothing"
+    );
+    conn.prepare_cached(&sql)
+        .and_then(|mut statement| statement.execute([id]))
+        .map(drop)
+        .map_err(failed(texts::WRITING))
+}
+
 /// Notes the library-months of the records created since.
 fn touch_created(conn: &Connection) -> rusqlite::Result<()> {
     for table in OF_A_MONTH {

@@ -54,6 +54,19 @@ fn what_two_recorded_is_one_wherever_it_meets() {
 }
 
 #[test]
+fn what_was_left_out_of_a_bundle_counts_once_it_comes() {
+    let (first, second) = laptops();
+    first.run(["visit", "record", "--library", "15.09", "--month", "2022-03", "--male", "10"]).ok();
+    first.run(["bundle", "sebagian.tpbis", "--library", "15.05"]).ok();
+    std::fs::copy(first.path("sebagian.tpbis"), second.path("sebagian.tpbis")).unwrap();
+    merge(&second, "sebagian.tpbis").ok().says(&["no records", "no figure of any month changes"]);
+    send(&first, &second, "semua.tpbis");
+    let told = merge(&second, "semua.tpbis").ok().says(&["1 new visit count", "visits 0 → 10"]);
+    assert!(!told.stderr.contains("changed here"), "{}", told.stderr);
+    second.run(["db", "verify"]).ok();
+}
+
+#[test]
 fn different_fields_both_stand_and_a_knowing_edit_replaces() {
     let (first, second) = laptops();
     first.run(["visit", "record", "--library", "15.05", "--month", "2022-03", "--male", "10"]).ok();

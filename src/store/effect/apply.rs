@@ -16,7 +16,7 @@ use crate::store::erasure::{self, Erasures};
 use crate::store::identity::Uid;
 use crate::store::seen::Seen;
 use crate::store::state::Settler;
-use crate::store::{failed, operation, same_library, undone};
+use crate::store::{failed, operation, same_library, sums, undone};
 use crate::text::store as texts;
 
 /// What is known here of an operation that comes.
@@ -332,7 +332,7 @@ impl<'c> Applier<'c> {
                 self.created = true;
                 if self.op <= self.before {
                     // Who looks for what is new by its operation would not find it.
-                    self.touch(of, id);
+                    sums::note_created(self.conn, of.name, id)?;
                 }
                 self.ids.entry(of.name).or_default().insert(create.uid, id);
                 let run = self.runs.entry((self.op, of.name)).or_insert((id, id));
