@@ -36,7 +36,7 @@ crate::texts! {
     /// What waits.
     HELD: "Waiting    {n} {n|item belongs|items belong} to records that have not come yet (a library or training unknown here); kept until they do", "Menunggu   {n} hal milik catatan yang belum datang (perpustakaan atau pelatihan belum dikenal di sini); disimpan sampai datang";
     /// A gap.
-    MISSING: "Missing    from {who}: {missing}; here are {here}. Ask for another bundle", "Kurang     dari {who}: {missing}; yang sudah ada {here}. Mintalah kiriman lagi";
+    MISSING: "Missing    operations {missing} of {who}; here are {here}. Ask for that bundle again", "Kurang     operasi {missing} dari {who}; yang sudah ada {here}. Mintalah kiriman itu lagi";
     /// Conflicts.
     CONFLICTS: "Conflicts  {n} new {n|one waits|ones wait} for a decision: tpbis conflicts", "Perbedaan  {n} hal baru menunggu keputusan: tpbis conflicts";
     /// Done.

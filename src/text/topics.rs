@@ -221,11 +221,12 @@ const EXIT_CODES: Text = Text::new(
     4  stored in part, only with --on-error skip
     5  a record, library or area that is named does not exist
     6  the database is missing, busy, read-only, newer, damaged or not ours
-    7  conflicts wait for a decision
+    7  everything is stored, and conflicts wait for a decision
   130  interrupted; everything was rolled back
 
-A command that ends with anything but 0 or 4 has stored nothing. A pipe closed
-by its reader (tpbis activity list | head) is no failure: 0.
+A command that ends with anything but 0, 4 or 7 has stored nothing; one that
+ends with 7 has stored everything. A pipe closed by its reader
+(tpbis activity list | head) is no failure: 0.
 
 The message on stderr has a stable code, such as IMP-031, which is never used
 for anything else:
@@ -243,11 +244,12 @@ for anything else:
     5  catatan, perpustakaan, atau wilayah yang disebut tidak ada
     6  basis data tidak ada, sedang dipakai, hanya-baca, lebih baru, rusak, atau
        bukan milik program ini
-    7  ada perbedaan yang menunggu keputusan
+    7  semua disimpan, dan ada perbedaan yang menunggu keputusan
   130  dihentikan; semua dibatalkan
 
-Perintah yang berakhir selain dengan 0 atau 4 tidak menyimpan apa pun. Pipa yang
-ditutup pembacanya (tpbis activity list | head) bukan kegagalan: 0.
+Perintah yang berakhir selain dengan 0, 4, atau 7 tidak menyimpan apa pun; yang
+berakhir dengan 7 menyimpan semuanya. Pipa yang ditutup pembacanya
+(tpbis activity list | head) bukan kegagalan: 0.
 
 Pesan di stderr memuat kode tetap, misalnya IMP-031, yang tidak pernah dipakai
 untuk hal lain:

@@ -101,7 +101,7 @@ pub static MRG_005: Code = Code::new(
 /// Conflicts wait for a decision.
 pub static MRG_006: Code = Code::new(
     "MRG-006",
-    Text::new("{n} conflicts wait for a decision", "{n} perbedaan menunggu keputusan"),
+    Text::new("{n} {n|conflict waits|conflicts wait} for a decision", "{n} perbedaan menunggu keputusan"),
 )
 .why(
     "the same field was written on two laptops that did not know of each other; both values are kept",
