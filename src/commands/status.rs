@@ -132,6 +132,7 @@ fn last_import(context: &Context, store: &Store) -> Result<Section> {
     card.line("file", texts::FILE, ColumnKind::Words, last.file);
     card.line("at", texts::WHEN, ColumnKind::Words, moment(context, &last.at));
     card.line("op", texts::OPERATION, ColumnKind::Code, last.op);
+    card.line("who", merge::WHO, ColumnKind::Words, last.who);
     let balance = last.balance;
     for (key, label, count) in [
         ("read", texts::READ, balance.read),
