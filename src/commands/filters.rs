@@ -144,7 +144,7 @@ pub(super) fn look_back(context: &Context, conn: &Connection, matches: &ArgMatch
         Ok(op) => {
             if operation::get(conn, op)?.is_none() {
                 let (noun, name) = (around::AN_OPERATION, op.to_string());
-                let problem = Problem::new(&reference::REF_021).field("--as-of").value(when);
+                let problem = Problem::new(&reference::REF_021).heading("--as-of").value(when);
                 return Err(Error::not_found(problem.args(args![noun, name, command = "history"])));
             }
             Some(op)

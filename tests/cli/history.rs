@@ -109,5 +109,5 @@ fn lists_show_what_was_known_then() {
     }
     env.run(["impact", "list", "--as-of", "4", "--reveal", "uji"]).ok();
     env.run(["visit", "list", "--as-of", "99"]).exits(5).says(&["REF-021"]);
-    env.run(["visit", "list", "--as-of", "2021"]).exits(2).says(&["RPT-002"]);
+    env.run(["visit", "list", "--as-of", "2021-12"]).exits(2).says(&["RPT-002"]);
 }
