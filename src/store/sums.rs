@@ -21,6 +21,10 @@ const DUE: &str = "select month, library, max(how), sum(male), sum(female), sum(
     sum(activities), sum(participations), sum(advocacy), sum(rupiah), sum(publications), sum(impact)
     from main.figure_of_records {where} group by month, library";
 
+/// Where touched library-months are noted.
+const TOUCHED: &str = "create temp table if not exists touched_month (month text, library integer,
+    primary key (month, library)) without rowid";
+
 /// [`DUE`] of some months or libraries.
 fn due(of: &str) -> String {
     DUE.replace("{where}", of)
@@ -31,10 +35,9 @@ fn due(of: &str) -> String {
 /// # Errors
 /// When SQLite refuses.
 pub fn watch(conn: &Connection) -> Result<()> {
+    conn.execute_batch(TOUCHED).map_err(failed(texts::WRITING))?;
     let mut sql = String::from(
-        "create temp table if not exists touched_month (month text, library integer,
-             primary key (month, library)) without rowid;
-         create temp table if not exists watched_since (op integer);
+        "create temp table if not exists watched_since (op integer);
          delete from temp.watched_since;
          insert into temp.watched_since select coalesce(max(id), 0) from main.operation;",
     );
@@ -63,8 +66,9 @@ pub fn note_created(conn: &Connection, table: &str, id: i64) -> Result<()> {
         "insert into temp.touched_month select month, library from main.{table} where id = ?1
          on conflict do nothing"
     );
-    conn.prepare_cached(&sql)
-        .and_then(|mut statement| statement.execute([id]))
+    // Nobody may be watching: then nothing is renewed either.
+    conn.execute_batch(TOUCHED)
+        .and_then(|()| conn.prepare_cached(&sql)?.execute([id]))
         .map(drop)
         .map_err(failed(texts::WRITING))
 }
