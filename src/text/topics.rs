@@ -2,6 +2,7 @@
 
 mod figures;
 mod import;
+mod laptops;
 
 use super::Text;
 
@@ -23,6 +24,7 @@ pub static TOPICS: &[Topic] = &[
     Topic { name: "import", alias: "impor", page: import::IMPORT },
     Topic { name: "mapping", alias: "pemetaan", page: import::MAPPING },
     Topic { name: "figures", alias: "angka", page: figures::FIGURES },
+    Topic { name: "laptops", alias: "laptop", page: laptops::LAPTOPS },
     Topic { name: "formats", alias: "format", page: FORMATS },
     Topic { name: "exit-codes", alias: "kode-keluar", page: EXIT_CODES },
     Topic { name: "scripts", alias: "skrip", page: SCRIPTS },
