@@ -20,7 +20,7 @@ fn merge(into: &Path, files: &[&Path]) {
     let author = Author { who: "Koordinator".to_owned(), writer: [9; 16], now };
     let transaction = store.begin(|| {}).unwrap();
     bring_in(&transaction, &author, "merge", &mut incoming).unwrap();
-    transaction.commit().unwrap();
+    tpbis::store::open::commit(transaction).unwrap();
 }
 
 /// What every operation did, by its uid, in any order of its effects.
