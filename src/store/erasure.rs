@@ -1,7 +1,7 @@
 //! Words that were erased: which field of which record, and what an erasure covers.
 //!
 //! An erasure covers every write to its field by an operation that had not seen it, here or still to come;
-//! whoever knows of it may write anew.
+//! whoever knows of it may write anew. What was confirmed of the field goes as well.
 
 use std::collections::HashMap;
 
@@ -177,6 +177,7 @@ pub fn scrub(
                         &format!("update given set value = ?5 {of_field} and op = ?4"),
                         params![of.name, id, field, op, left],
                     )?;
+                    doubt(conn, seen, op)?;
                     words.push((field, value));
                     done.values += 1;
                 }
@@ -184,17 +185,28 @@ pub fn scrub(
             for (change, op, value) in written(&format!("select id, op, new from change {of_field}"))? {
                 if covered(op) && value != Sql::Null && value != left {
                     conn.execute("update change set new = ?2 where id = ?1", params![change, left])?;
+                    doubt(conn, seen, op)?;
                     words.push((field, value));
                     done.values += 1;
                 }
             }
-            // What a writer saw before is only told, and was written by somebody else.
-            conn.execute(&format!("update change set old = null {of_field}"), params![of.name, id, field])?;
-            for (confirmation, op, _) in
-                written(&format!("select id, op, null from confirmation {of_field}"))?
+            // What a writer saw before who knew of the erasure was written after it.
+            for (change, op, value) in written(&format!("select id, op, old from change {of_field}"))? {
+                if covered(op) && value != Sql::Null && value != left {
+                    conn.execute("update change set old = ?2 where id = ?1", params![change, left])?;
+                }
+            }
+            // A confirmation stays the latest word, and says nothing.
+            let nothing = blank(&left);
+            for (confirmation, op, value) in
+                written(&format!("select id, op, value from confirmation {of_field}"))?
             {
-                if covered(op) {
-                    conn.execute("delete from confirmation where id = ?1", [confirmation])?;
+                if covered(op) && value != nothing {
+                    conn.execute(
+                        "update confirmation set value = ?2, reason = null where id = ?1",
+                        params![confirmation, nothing],
+                    )?;
+                    doubt(conn, seen, op)?;
                 }
             }
             Ok(())
@@ -231,8 +243,9 @@ pub fn left(conn: &Connection) -> Result<Vec<(String, String, i64)>> {
                 .collect()
             };
             let written = work().map_err(failed(texts::VERIFYING))?;
+            let nothing = [Sql::Null, blank(&left), left];
             let stays = |op: i64, value: &Sql| {
-                *value != Sql::Null && *value != left && known.covers(&seen, &uid, field, seen.stamp(op))
+                !nothing.contains(value) && known.covers(&seen, &uid, field, seen.stamp(op))
             };
             let n = written.iter().filter(|(op, value)| stays(*op, value)).count();
             if n > 0 {
@@ -284,6 +297,20 @@ pub fn tidy(conn: &Connection) -> Result<()> {
         .map_err(failed(texts::ERASING))
 }
 
+/// What a confirmation says of which the words are erased: it must say something.
+fn blank(left: &Sql) -> Sql {
+    if *left == Sql::Null { Sql::Text(String::new()) } else { left.clone() }
+}
+
+/// Where an earlier operation of its writer is missing, an operation may have seen the erasure all the same,
+/// and what is taken from it must be sent again: it is known in part from now on.
+fn doubt(conn: &Connection, seen: &Seen, op: i64) -> rusqlite::Result<()> {
+    if !seen.is_certain(seen.stamp(op)) {
+        conn.execute("update operation set part = 1 where id = ?1", [op])?;
+    }
+    Ok(())
+}
+
 /// Every record of which something was erased, here or not.
 ///
 /// # Errors
@@ -309,6 +336,7 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<us
         })
         .map_err(failed(texts::READING))?;
     for (id, op, line) in held {
+        let mut lost = false;
         let parsed = serde_json::from_str(&line).ok();
         let Some(mut effect) = parsed.and_then(|line| Effect::from_json(&line).ok()) else { continue };
         let covered = |uid: &Uid, field: &str| known.covers(seen, uid, field, seen.stamp(op));
@@ -317,17 +345,18 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<us
                 for (at, value) in create.fields.iter().zip(&mut create.values) {
                     let field = create.of.fields[*at].name;
                     if *value != Sql::Null && covered(&create.uid, field) {
-                        *value = known.placeholder(create.of, field);
+                        lost |= erase_value(value, known.placeholder(create.of, field));
                     }
                 }
             }
-            Effect::Change(change) => {
-                if covered(&change.uid, change.field) {
-                    change.new = known.placeholder(change.of, change.field);
-                }
-                if known.by_field.contains_key(&(change.uid, change.field.to_owned())) {
-                    change.old = Sql::Null;
-                }
+            Effect::Change(change) if covered(&change.uid, change.field) => {
+                let left = known.placeholder(change.of, change.field);
+                lost |= erase_value(&mut change.new, left.clone());
+                erase_value(&mut change.old, left);
+            }
+            Effect::Confirm(confirm) if covered(&confirm.uid, &confirm.field) => {
+                let left = blank(&known.placeholder(confirm.of, &confirm.field));
+                lost |= erase_value(&mut confirm.value, left) | confirm.reason.take().is_some();
             }
             _ => continue,
         }
@@ -336,6 +365,9 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<us
             conn.execute("update held set line = ?2 where id = ?1", params![id, scrubbed])
                 .map_err(failed(texts::WRITING))?;
             n += 1;
+        }
+        if lost {
+            doubt(conn, seen, op).map_err(failed(texts::WRITING))?;
         }
     }
     Ok(n)
@@ -520,4 +552,11 @@ mod tests {
         one.store.conn().execute("update change set new = 'Sumarni' where field = 'name'", []).unwrap();
         assert_eq!(left(one.store.conn()).unwrap(), [("participant".to_owned(), "name".to_owned(), 1)]);
     }
+}
+
+/// Puts what is left in the place of a value; whether that lost anything.
+fn erase_value(value: &mut Sql, left: Sql) -> bool {
+    let lost = *value != left;
+    *value = left;
+    lost
 }

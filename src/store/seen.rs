@@ -39,6 +39,8 @@ pub struct Seen {
     runs: HashMap<(i64, i64), Vec<Run>>,
     /// Writers by their uid's rank, to decide between equal clocks alike everywhere.
     ranks: HashMap<i64, usize>,
+    /// By writer, up to which number none of their operations is missing.
+    complete: HashMap<i64, i64>,
 }
 
 impl Seen {
@@ -49,8 +51,9 @@ impl Seen {
     pub fn load(conn: &Connection) -> Result<Self> {
         let work = || -> rusqlite::Result<Self> {
             let mut known = Self::default();
-            let mut statement =
-                conn.prepare("select id, writer, seq, clock, kind = 'init' from operation")?;
+            let mut statement = conn.prepare(
+                "select id, writer, seq, clock, kind = 'init' from operation order by writer, seq",
+            )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let stamp = Stamp {
@@ -61,6 +64,8 @@ impl Seen {
                     init: row.get(4)?,
                 };
                 known.stamps.insert(stamp.op, stamp);
+                let complete = known.complete.entry(stamp.writer).or_default();
+                *complete += i64::from(stamp.seq == *complete + 1);
             }
             let mut statement = conn.prepare(
                 "select o.writer, s.writer, o.seq, s.first, s.last from seen s join operation o on o.id = s.op",
@@ -104,6 +109,12 @@ impl Seen {
         self.runs.get(&(a.writer, b.writer)).is_some_and(|runs| {
             runs.iter().any(|run| run.since <= a.seq && run.first <= b.seq && b.seq <= run.last)
         })
+    }
+
+    /// Whether it is known for certain what an operation had seen: no earlier one of its writer is missing.
+    #[must_use]
+    pub fn is_certain(&self, stamp: Stamp) -> bool {
+        self.complete.get(&stamp.writer).is_some_and(|complete| stamp.seq <= *complete)
     }
 
     /// Where an operation stands among all: by clock, then writer. Whoever saw another stands behind it.

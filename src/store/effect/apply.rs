@@ -67,6 +67,8 @@ pub struct Applier<'c> {
     referred: BTreeSet<(usize, i64)>,
     /// Operations that came and say what they saw.
     saw: BTreeSet<i64>,
+    /// Fields of records that another part of the current operation is known to have changed.
+    written: BTreeSet<(String, i64, String)>,
     decided: bool,
     created: bool,
     conflicts_before: BTreeSet<(String, i64, String)>,
@@ -94,6 +96,7 @@ impl<'c> Applier<'c> {
             touched: BTreeSet::new(),
             referred: BTreeSet::new(),
             saw: BTreeSet::new(),
+            written: BTreeSet::new(),
             decided: false,
             created: false,
             conflicts_before: conflicts(conn)?,
@@ -115,13 +118,19 @@ impl<'c> Applier<'c> {
                 statement.query_row([writer, head.seq], read).optional()
             })
             .map_err(failed(texts::READING))?;
+        self.written.clear();
         match known {
             Some((_, uid, _)) if uid != head.uid => return Ok(Known::Clash),
             Some((_, _, false)) => return Ok(Known::Whole),
             Some((id, _, true)) => {
                 self.op = id;
-                if !head.part {
+                if head.part {
+                    self.written = self.written_by(id)?;
+                } else {
+                    // What was known of it comes again.
                     self.execute("update operation set part = null where id = ?1", params![id])?;
+                    self.execute("delete from change where op = ?1", params![id])?;
+                    self.execute("delete from held where op = ?1", params![id])?;
                 }
             }
             None => {
@@ -402,7 +411,7 @@ impl<'c> Applier<'c> {
         for (at, value) in create.fields.iter().zip(values).filter(|(_, value)| **value != Sql::Null) {
             self.execute(
                 "insert into given (record_type, record, field, op, value) values (?1, ?2, ?3, ?4, ?5)
-                 on conflict do update set value = coalesce(value, excluded.value)",
+                 on conflict do update set value = excluded.value",
                 params![of.name, id, of.fields[*at].name, self.op, value],
             )?;
         }
@@ -420,6 +429,10 @@ impl<'c> Applier<'c> {
         let Some(new) = new else { return Ok(false) };
         // What the writer saw before is only told: it may be a library that is not here.
         let old = old.unwrap_or(Sql::Null);
+        self.touch(of, id);
+        if self.written.contains(&(of.name.to_owned(), id, change.field.to_owned())) {
+            return Ok(true);
+        }
         if change.field != REMOVED {
             self.execute(
                 &format!(
@@ -431,12 +444,9 @@ impl<'c> Applier<'c> {
             )?;
         }
         self.execute(
-            "insert into change (op, record_type, record, field, old, new) select ?1, ?2, ?3, ?4, ?5, ?6
-             where not exists (select 1 from change where op = ?1 and record_type = ?2 and record = ?3
-                and field = ?4 and new is ?6)",
+            "insert into change (op, record_type, record, field, old, new) values (?1, ?2, ?3, ?4, ?5, ?6)",
             params![self.op, of.name, id, change.field, old, new],
         )?;
-        self.touch(of, id);
         Ok(true)
     }
 
@@ -448,7 +458,7 @@ impl<'c> Applier<'c> {
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              on conflict (code, record_type, record, field) do update
              set op = excluded.op, value = excluded.value, reason = excluded.reason
-             where (select (o.clock, w.uid) > (p.clock, v.uid)
+             where (select (o.clock, w.uid) >= (p.clock, v.uid)
                 from operation o join writer w on w.id = o.writer, operation p join writer v on v.id = p.writer
                 where o.id = excluded.op and p.id = confirmation.op)",
             params![
@@ -464,8 +474,19 @@ impl<'c> Applier<'c> {
         Ok(true)
     }
 
+    /// The fields of records that an operation is known to have changed.
+    fn written_by(&self, op: i64) -> Result<BTreeSet<(String, i64, String)>> {
+        self.conn
+            .prepare_cached("select distinct record_type, record, field from change where op = ?1")
+            .and_then(|mut statement| {
+                statement.query_map([op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+            })
+            .map_err(failed(texts::READING))
+    }
+
     /// Tries again what waited, as long as that brings something in.
     fn retry(&mut self) -> Result<()> {
+        self.written.clear();
         while std::mem::take(&mut self.created) {
             let waiting: Vec<(i64, i64, String)> = self
                 .conn
