@@ -4,9 +4,10 @@ use rusqlite::types::{Null, ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::identity::{Identities, Uid};
-use super::{failed, operation};
+use super::{failed, operation, same_library};
 use crate::error::Result;
 use crate::record::{Draft, FieldType, Month, Record, RecordType, Value};
+use crate::record_types::LIBRARY;
 use crate::text::store as texts;
 
 /// Where a record came from: the stored source and the row as a person sees it.
@@ -193,8 +194,15 @@ pub fn update(
         let field = of.fields[*at].name;
         keep_given(conn, of, record.id, field, record.created_op, &old)?;
         store_change(conn, op, of, record.id, field, old.as_ref(), new.as_ref())?;
-        set_field(conn, of, record.id, field, new)?;
-        record.draft.values[*at].clone_from(new);
+        let shown = match new {
+            Some(Value::Ref(id)) => match same_library::shown(conn, of, field, Sql::Integer(*id))? {
+                Sql::Integer(led) => Some(Value::Ref(led)),
+                _ => None,
+            },
+            other => other.clone(),
+        };
+        set_field(conn, of, record.id, field, &shown)?;
+        record.draft.values[*at] = shown;
         changed += 1;
     }
     let after = identities.uid(conn, &record.draft, 0)?;
@@ -261,6 +269,10 @@ pub fn remove(conn: &Connection, record: &mut Record, op: i64, back: bool) -> Re
     conn.prepare_cached(&format!("update {} set removed_op = ?1 where id = ?2", of.name))
         .and_then(|mut statement| statement.execute(params![record.removed_op, record.id]))
         .map_err(failed(texts::WRITING))?;
+    if back && *of == LIBRARY {
+        same_library::keep_led(conn)?;
+        record.removed_op = get(conn, of, record.id)?.and_then(|record| record.removed_op);
+    }
     Ok(())
 }
 

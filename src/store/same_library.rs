@@ -206,6 +206,28 @@ impl Merged {
     }
 }
 
+/// The value that a field shows once `value` is written to it: a led library's leader.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) fn shown(conn: &Connection, of: &RecordType, field: &str, value: Sql) -> Result<Sql> {
+    let refers = of.field(field).is_some_and(|(_, field)| is_library(field.kind));
+    if refers && any(conn)? { Ok(Merged::load(conn)?.lead(of, field, value)) } else { Ok(value) }
+}
+
+/// Libraries that went into others stay there, whatever brought them back beside.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) fn keep_led(conn: &Connection) -> Result<()> {
+    for (library, (_, op)) in Merged::load(conn)?.leads {
+        conn.prepare_cached("update library set removed_op = ?2 where id = ?1 and removed_op is null")
+            .and_then(|mut statement| statement.execute([library, op]))
+            .map_err(failed(texts::WRITING))?;
+    }
+    Ok(())
+}
+
 fn is_library(kind: FieldType) -> bool {
     matches!(kind, FieldType::Ref(of) if *of == LIBRARY)
 }

@@ -15,7 +15,7 @@ use super::links::unique_fields;
 use super::operation::{ChangesOf, changes};
 use super::record::{get, update, value_from_sql};
 use super::seen::Seen;
-use super::undone;
+use super::{same_library, undone};
 use crate::error::Result;
 use crate::record::{FieldType, RecordType};
 use crate::record_types::RECORD_TYPES;
@@ -159,6 +159,7 @@ pub fn reverse(
         done.revived += mark(conn, of, target, op, Mark::Removed)?;
     }
     done.words += decided::reverse(conn, target, op, going)?;
+    same_library::keep_led(conn)?;
     undone::record(conn, op, target)?;
     Ok(Ok(()))
 }
