@@ -35,7 +35,7 @@ impl Erasures {
     pub fn load(conn: &Connection) -> Result<Self> {
         let work = || -> rusqlite::Result<Self> {
             let mut known = Self::default();
-            let mut statement = conn.prepare("select uid, field, op from erasure")?;
+            let mut statement = conn.prepare_cached("select uid, field, op from erasure")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 known.by_field.entry((row.get(0)?, row.get(1)?)).or_default().push(row.get(2)?);
@@ -317,7 +317,7 @@ fn doubt(conn: &Connection, seen: &Seen, op: i64) -> rusqlite::Result<()> {
 /// When the database cannot be read.
 pub fn records(conn: &Connection) -> Result<Vec<(&'static RecordType, Uid)>> {
     let rows: Vec<(String, Uid)> = conn
-        .prepare("select distinct record_type, uid from erasure order by 1, 2")
+        .prepare_cached("select distinct record_type, uid from erasure order by 1, 2")
         .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
         .map_err(failed(texts::READING))?;
     Ok(rows.into_iter().filter_map(|(name, uid)| Some((record_types::find(&name)?, uid))).collect())
@@ -330,7 +330,7 @@ pub fn records(conn: &Connection) -> Result<Vec<(&'static RecordType, Uid)>> {
 pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<usize> {
     let mut n = 0;
     let held: Vec<(i64, i64, String)> = conn
-        .prepare("select id, op, line from held")
+        .prepare_cached("select id, op, line from held")
         .and_then(|mut statement| {
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
         })

@@ -44,25 +44,25 @@ pub struct Operation {
 /// When the database cannot be written.
 pub fn begin(conn: &Connection, author: &Author, kind: &str, command: &str) -> Result<Operation> {
     let work = || -> rusqlite::Result<Operation> {
-        conn.execute("insert or ignore into writer (uid) values (?1)", [author.writer])?;
-        let writer: i64 =
-            conn.query_row("select id from writer where uid = ?1", [author.writer], |row| row.get(0))?;
-        let seq: i64 = conn.query_row(
-            "select coalesce(max(seq), 0) + 1 from operation where writer = ?1",
-            [writer],
-            |row| row.get(0),
-        )?;
-        let seen: i64 =
-            conn.query_row("select coalesce(max(clock), 0) from operation", [], |row| row.get(0))?;
+        conn.prepare_cached("insert or ignore into writer (uid) values (?1)")?.execute([author.writer])?;
+        let writer: i64 = conn
+            .prepare_cached("select id from writer where uid = ?1")?
+            .query_row([author.writer], |row| row.get(0))?;
+        let seq: i64 = conn
+            .prepare_cached("select coalesce(max(seq), 0) + 1 from operation where writer = ?1")?
+            .query_row([writer], |row| row.get(0))?;
+        let seen: i64 = conn
+            .prepare_cached("select coalesce(max(clock), 0) from operation")?
+            .query_row([], |row| row.get(0))?;
         let millis = author.now.timestamp_millis();
         let clock = (millis << 16).max(seen + 1);
         let at = author.now.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let uid = fresh_uid(u64::try_from(millis).unwrap_or(0));
-        conn.execute(
+        conn.prepare_cached(
             "insert into operation (uid, writer, seq, at, clock, who, kind, command)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![uid, writer, seq, at, clock, author.who, kind, command],
-        )?;
+        )?
+        .execute(params![uid, writer, seq, at, clock, author.who, kind, command])?;
         let id = conn.last_insert_rowid();
         seen::record(conn, id)?;
         Ok(Operation { id, at, who: author.who.clone(), kind: kind.to_owned(), command: command.to_owned() })
@@ -126,7 +126,7 @@ pub fn created(conn: &Connection, op: i64, record_type: &str, first: i64, last: 
 /// When the database cannot be read.
 pub fn list(conn: &Connection, limit: Option<u64>) -> Result<Vec<Operation>> {
     let limit = limit.map_or(-1, |n| i64::try_from(n).unwrap_or(i64::MAX));
-    conn.prepare("select id, at, who, kind, command from operation order by id desc limit ?1")
+    conn.prepare_cached("select id, at, who, kind, command from operation order by id desc limit ?1")
         .and_then(|mut statement| statement.query_map([limit], row_to_operation)?.collect())
         .map_err(failed(texts::READING))
 }
@@ -156,11 +156,13 @@ fn row_to_operation(row: &rusqlite::Row<'_>) -> rusqlite::Result<Operation> {
 /// # Errors
 /// When the database cannot be read.
 pub fn creations(conn: &Connection, op: i64) -> Result<Vec<(String, i64, i64)>> {
-    conn.prepare("select record_type, first, last from creation where op = ?1 order by record_type, first")
-        .and_then(|mut statement| {
-            statement.query_map([op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
-        })
-        .map_err(failed(texts::READING))
+    conn.prepare_cached(
+        "select record_type, first, last from creation where op = ?1 order by record_type, first",
+    )
+    .and_then(|mut statement| {
+        statement.query_map([op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+    })
+    .map_err(failed(texts::READING))
 }
 
 /// One edited field of one record, as an operation stored it.
@@ -198,10 +200,10 @@ pub fn changes(conn: &Connection, of: ChangesOf<'_>) -> Result<Vec<Change>> {
     };
     match of {
         ChangesOf::Operation(op) => conn
-            .prepare(&format!("{COLUMNS} where op = ?1 order by id"))
+            .prepare_cached(&format!("{COLUMNS} where op = ?1 order by id"))
             .and_then(|mut statement| statement.query_map([op], read)?.collect()),
         ChangesOf::Record(record_type, id) => conn
-            .prepare(&format!("{COLUMNS} where record_type = ?1 and record = ?2 order by id"))
+            .prepare_cached(&format!("{COLUMNS} where record_type = ?1 and record = ?2 order by id"))
             .and_then(|mut statement| statement.query_map(params![record_type, id], read)?.collect()),
     }
     .map_err(failed(texts::READING))

@@ -12,12 +12,12 @@ use crate::text::store as texts;
 /// # Errors
 /// When the database cannot be written.
 pub fn remember(conn: &Connection, writer: &Uid, name: &str, place: &str) -> Result<()> {
-    conn.execute(
+    conn.prepare_cached(
         "insert into writer (uid, name, place) values (?1, ?2, ?3)
          on conflict (uid) do update set name = excluded.name,
              place = coalesce(nullif(excluded.place, ''), place)",
-        params![writer, name, place],
     )
+    .and_then(|mut statement| statement.execute(params![writer, name, place]))
     .map_err(failed(texts::WRITING))?;
     Ok(())
 }
@@ -28,9 +28,10 @@ pub fn remember(conn: &Connection, writer: &Uid, name: &str, place: &str) -> Res
 /// When the database cannot be written.
 pub fn has(conn: &Connection, writer: &Uid, runs: &[(Uid, i64, i64)]) -> Result<()> {
     let work = || -> rusqlite::Result<()> {
-        conn.execute("delete from peer where writer = (select id from writer where uid = ?1)", [writer])?;
-        let mut known = conn.prepare("insert or ignore into writer (uid) values (?1)")?;
-        let mut statement = conn.prepare(
+        conn.prepare_cached("delete from peer where writer = (select id from writer where uid = ?1)")?
+            .execute([writer])?;
+        let mut known = conn.prepare_cached("insert or ignore into writer (uid) values (?1)")?;
+        let mut statement = conn.prepare_cached(
             "insert into peer (writer, other, first, last)
              select w.id, o.id, ?3, ?4 from writer w, writer o where w.uid = ?1 and o.uid = ?2",
         )?;
@@ -60,7 +61,7 @@ pub fn arrived(conn: &Connection, merge: i64, ops: &[i64]) -> Result<()> {
 /// # Errors
 /// When the database cannot be read.
 pub fn here(conn: &Connection) -> Result<Vec<(Uid, i64, i64)>> {
-    conn.prepare(
+    conn.prepare_cached(
         "select w.uid, min(seq), max(seq) from (
              select writer, seq, seq - row_number() over (partition by writer order by seq) as run
              from operation where part is null)
@@ -77,7 +78,7 @@ pub fn here(conn: &Connection) -> Result<Vec<(Uid, i64, i64)>> {
 /// # Errors
 /// When the database cannot be read.
 pub fn of(conn: &Connection, writer: &Uid) -> Result<Vec<(Uid, i64, i64)>> {
-    conn.prepare(
+    conn.prepare_cached(
         "select o.uid, p.first, p.last from peer p join writer w on w.id = p.writer
          join writer o on o.id = p.other where w.uid = ?1 order by o.uid, p.first",
     )
@@ -123,7 +124,7 @@ pub struct Peer {
 pub fn list(conn: &Connection) -> Result<Vec<Peer>> {
     let work = || -> rusqlite::Result<Vec<Peer>> {
         let mut peers: Vec<(i64, Peer)> = conn
-            .prepare(
+            .prepare_cached(
                 "select w.id, w.uid, coalesce(w.name, o.who), w.place, o.at
                  from writer w join operation o on o.writer = w.id
                     and o.seq = (select max(seq) from operation l where l.writer = w.id)
@@ -141,7 +142,7 @@ pub fn list(conn: &Connection) -> Result<Vec<Peer>> {
                 Ok((row.get(0)?, peer))
             })?
             .collect::<rusqlite::Result<_>>()?;
-        let mut runs = conn.prepare(
+        let mut runs = conn.prepare_cached(
             "select min(seq), max(seq) from (
                  select seq, seq - row_number() over (order by seq) as run from operation where writer = ?1)
              group by run order by 1",

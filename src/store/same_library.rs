@@ -99,7 +99,7 @@ pub fn decide(
 /// When the database cannot be read.
 pub fn spoken(conn: &Connection, seen: &Seen, of: &RecordType) -> Result<Vec<Decision>> {
     let mut all: Vec<(i64, Decision)> = conn
-        .prepare("select id, op, kept, other, verdict from decision where record_type = ?1")
+        .prepare_cached("select id, op, kept, other, verdict from decision where record_type = ?1")
         .and_then(|mut statement| {
             statement
                 .query_map([of.name], |row| {
@@ -139,17 +139,12 @@ impl Merged {
     /// # Errors
     /// When the database cannot be read.
     pub fn load(conn: &Connection) -> Result<Self> {
-        let any: bool = conn
-            .query_row("select exists (select 1 from decision where record_type = 'library')", [], |row| {
-                row.get(0)
-            })
-            .map_err(failed(texts::READING))?;
-        if !any {
+        if !any(conn)? {
             return Ok(Self::default());
         }
         let seen = Seen::load(conn)?;
         let ids: HashMap<Uid, i64> = conn
-            .prepare("select uid, id from library")
+            .prepare_cached("select uid, id from library")
             .and_then(|mut statement| {
                 statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
             })
@@ -237,10 +232,9 @@ fn is_library(kind: FieldType) -> bool {
 /// # Errors
 /// When the database cannot be read.
 pub fn any(conn: &Connection) -> Result<bool> {
-    conn.query_row("select exists (select 1 from decision where record_type = 'library')", [], |row| {
-        row.get(0)
-    })
-    .map_err(failed(texts::READING))
+    conn.prepare_cached("select exists (select 1 from decision where record_type = 'library')")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+        .map_err(failed(texts::READING))
 }
 
 /// Every record whose library may change when a word on libraries is spoken or taken back: those of the
@@ -262,7 +256,7 @@ pub fn concerned(conn: &Connection) -> Result<Vec<(&'static RecordType, i64)>> {
         }
         for sql in sqls {
             let ids: Vec<i64> = conn
-                .prepare(&sql)
+                .prepare_cached(&sql)
                 .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
                 .map_err(failed(texts::READING))?;
             found.extend(ids.into_iter().map(|id| (*of, id)));

@@ -51,7 +51,7 @@ impl Seen {
     pub fn load(conn: &Connection) -> Result<Self> {
         let work = || -> rusqlite::Result<Self> {
             let mut known = Self::default();
-            let mut statement = conn.prepare(
+            let mut statement = conn.prepare_cached(
                 "select id, writer, seq, clock, kind = 'init' from operation order by writer, seq",
             )?;
             let mut rows = statement.query([])?;
@@ -67,7 +67,7 @@ impl Seen {
                 let complete = known.complete.entry(stamp.writer).or_default();
                 *complete += i64::from(stamp.seq == *complete + 1);
             }
-            let mut statement = conn.prepare(
+            let mut statement = conn.prepare_cached(
                 "select o.writer, s.writer, o.seq, s.first, s.last from seen s join operation o on o.id = s.op",
             )?;
             let mut rows = statement.query([])?;
@@ -75,7 +75,7 @@ impl Seen {
                 let run = Run { since: row.get(2)?, first: row.get(3)?, last: row.get(4)? };
                 known.runs.entry((row.get(0)?, row.get(1)?)).or_default().push(run);
             }
-            let mut statement = conn.prepare("select id from writer order by uid")?;
+            let mut statement = conn.prepare_cached("select id from writer order by uid")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 known.ranks.insert(row.get(0)?, known.ranks.len());
@@ -128,7 +128,9 @@ impl Seen {
 /// Records what operation `op` saw of other writers beyond what its writer's earlier ones did: everything
 /// that is here. That may have come by a merge, with a copy of the file, or from who writes in it as well.
 pub(super) fn record(conn: &Connection, op: i64) -> rusqlite::Result<()> {
-    let writer: i64 = conn.query_row("select writer from operation where id = ?1", [op], |row| row.get(0))?;
+    let writer: i64 = conn
+        .prepare_cached("select writer from operation where id = ?1")?
+        .query_row([op], |row| row.get(0))?;
     let mut known: HashMap<i64, Vec<(i64, i64)>> = HashMap::new();
     let mut statement = conn.prepare_cached(
         "select s.writer, s.first, s.last from operation o join seen s on s.op = o.id where o.writer = ?1

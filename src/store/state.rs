@@ -430,7 +430,7 @@ pub(super) fn referring_fields(of: &RecordType) -> impl Iterator<Item = (&'stati
 /// # Errors
 /// When the database cannot be read.
 pub fn written(conn: &Connection, of: &RecordType) -> Result<Vec<(i64, String)>> {
-    conn.prepare(
+    conn.prepare_cached(
         "select record, field from change where record_type = ?1
          union select record, field from given where record_type = ?1 order by 1, 2",
     )

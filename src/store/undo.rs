@@ -383,7 +383,7 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
     let removed_op = if which == Mark::Removed { "null" } else { "?2" };
     let set = format!("update {name} set removed_op = {removed_op} where {chosen}");
     let work = || -> rusqlite::Result<usize> {
-        let n = conn.execute(&remember, params![target, op])?;
+        let n = conn.prepare_cached(&remember)?.execute(params![target, op])?;
         if n > 0 {
             conn.execute(
                 &format!(
@@ -393,9 +393,9 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
                 [op],
             )?;
             if which == Mark::Removed {
-                conn.execute(&set, params![target])?;
+                conn.prepare_cached(&set)?.execute([target])?;
             } else {
-                conn.execute(&set, params![target, op])?;
+                conn.prepare_cached(&set)?.execute([target, op])?;
             }
         }
         Ok(n)

@@ -30,7 +30,7 @@ pub fn record(conn: &Connection, op: i64, target: i64) -> Result<()> {
 /// When the database cannot be written.
 pub fn derive(conn: &Connection, seen: &Seen) -> Result<()> {
     let pairs: Vec<(i64, i64)> = conn
-        .prepare(
+        .prepare_cached(
             "select o.id, r.op from reversal r join operation o on o.writer = r.writer and o.seq = r.seq",
         )
         .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
@@ -50,8 +50,8 @@ pub fn derive(conn: &Connection, seen: &Seen) -> Result<()> {
         }
     }
     let work = || -> rusqlite::Result<()> {
-        conn.execute("delete from undone", [])?;
-        let mut statement = conn.prepare("insert into undone (op, by_op) values (?1, ?2)")?;
+        conn.prepare_cached("delete from undone")?.execute([])?;
+        let mut statement = conn.prepare_cached("insert into undone (op, by_op) values (?1, ?2)")?;
         for (op, by) in &undone {
             statement.execute([op, by])?;
         }

@@ -87,12 +87,12 @@ pub fn verify(conn: &Connection) -> Result<Verification> {
     let work = || -> rusqlite::Result<Verification> {
         let mut found = Verification::default();
         let lines: Vec<String> = conn
-            .prepare("pragma integrity_check")?
+            .prepare_cached("pragma integrity_check")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         found.integrity = lines.into_iter().filter(|line| line != "ok").collect();
         found.orphans = conn
-            .prepare("pragma foreign_key_check")?
+            .prepare_cached("pragma foreign_key_check")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
         for of in RECORD_TYPES {
@@ -118,7 +118,7 @@ fn unlisted(conn: &Connection, of: &RecordType) -> rusqlite::Result<i64> {
              where c.op = t.created_op and c.record_type = ?1 and t.id between c.first and c.last)",
         of.name
     );
-    conn.query_row(&sql, [of.name], |row| row.get(0))
+    conn.prepare_cached(&sql)?.query_row([of.name], |row| row.get(0))
 }
 
 /// Fields that are not what follows from everything written to them: record type, field, records.

@@ -251,7 +251,8 @@ impl<'c> Applier<'c> {
         self.execute("insert or ignore into writer (uid) values (?1)", params![uid])?;
         let id = self
             .conn
-            .query_row("select id from writer where uid = ?1", [uid], |row| row.get(0))
+            .prepare_cached("select id from writer where uid = ?1")
+            .and_then(|mut statement| statement.query_row([uid], |row| row.get(0)))
             .map_err(failed(texts::READING))?;
         self.writers.insert(*uid, id);
         Ok(id)
@@ -490,7 +491,7 @@ impl<'c> Applier<'c> {
         while std::mem::take(&mut self.created) {
             let waiting: Vec<(i64, i64, String)> = self
                 .conn
-                .prepare("select id, op, line from held order by id")
+                .prepare_cached("select id, op, line from held order by id")
                 .and_then(|mut statement| {
                     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
                 })
@@ -535,7 +536,7 @@ impl<'c> Applier<'c> {
             union select null, record_type, record, 1 from change where field = 'removed'";
         let rows: Vec<(Option<i64>, String, i64, bool)> = self
             .conn
-            .prepare(written)
+            .prepare_cached(written)
             .and_then(|mut statement| {
                 let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
                 statement.query_map([], read)?.collect()
@@ -587,7 +588,8 @@ impl<'c> Applier<'c> {
         self.brought.conflicts = after.difference(&self.conflicts_before).count() as u64;
         self.brought.held = self
             .conn
-            .query_row("select count(*) from held", [], |row| row.get::<_, i64>(0))
+            .prepare_cached("select count(*) from held")
+            .and_then(|mut statement| statement.query_row([], |row| row.get::<_, i64>(0)))
             .map_err(failed(texts::READING))?
             .cast_unsigned();
         Ok(self.brought)
@@ -613,7 +615,7 @@ fn position(of: &RecordType) -> usize {
 
 /// What is in conflict now.
 fn conflicts(conn: &Connection) -> Result<BTreeSet<(String, i64, String)>> {
-    conn.prepare("select record_type, record, field from conflict")
+    conn.prepare_cached("select record_type, record, field from conflict")
         .and_then(|mut statement| {
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
         })

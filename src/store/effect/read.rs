@@ -59,7 +59,7 @@ impl Wanted {
 /// # Errors
 /// When the database cannot be read.
 pub fn heads(conn: &Connection) -> Result<Vec<(i64, Head)>> {
-    conn.prepare(
+    conn.prepare_cached(
         "select o.id, o.uid, w.uid, o.seq, o.at, o.clock, o.who, o.kind, o.command, o.part is not null
          from operation o join writer w on w.id = o.writer order by o.id",
     )
