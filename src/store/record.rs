@@ -4,7 +4,7 @@ use rusqlite::types::{Null, ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::identity::{Identities, Uid};
-use super::{failed, operation, same_library};
+use super::{effect, failed, operation, same_library};
 use crate::error::Result;
 use crate::record::{Draft, FieldType, Month, Record, RecordType, Value};
 use crate::record_types::LIBRARY;
@@ -133,13 +133,16 @@ impl<'c> Inserter<'c> {
         Ok(id)
     }
 
-    /// Records which records were created; call once, after the last.
+    /// Records which records were created, and brings in what waited for them; call once, after the last.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn finish(self) -> Result<()> {
         match self.ids {
-            Some((first, last)) => operation::created(self.conn, self.op, self.of.name, first, last),
+            Some((first, last)) => {
+                operation::created(self.conn, self.op, self.of.name, first, last)?;
+                effect::apply::catch_up(self.conn)
+            }
             None => Ok(()),
         }
     }

@@ -609,6 +609,23 @@ impl<'c> Applier<'c> {
     }
 }
 
+/// Brings in what waited for records that were created here.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(in crate::store) fn catch_up(conn: &Connection) -> Result<()> {
+    let waits: bool = conn
+        .prepare_cached("select exists (select 1 from held)")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+        .map_err(failed(texts::READING))?;
+    if waits {
+        let mut applier = Applier::new(conn)?;
+        applier.created = true;
+        applier.finish()?;
+    }
+    Ok(())
+}
+
 fn position(of: &RecordType) -> usize {
     RECORD_TYPES.iter().position(|known| *known == of).unwrap_or(0)
 }
