@@ -12,4 +12,5 @@ mod laptop;
 mod model;
 mod play;
 mod stored;
+mod told;
 mod travel;

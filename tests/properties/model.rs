@@ -24,6 +24,8 @@
 //! 9. **Confirming.** Of the words on a rule, a record and a field, the latest counts. One that an
 //!    erasure of the field covers says nothing.
 //! 10. **Parts.** Of an operation known in part, the rest may come later; it counts once.
+//! 11. **Doubt.** Where an earlier operation of its writer is missing, an operation may have seen an erasure
+//!     after all. Its words go all the same, and it is known in part until it comes again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -185,8 +187,30 @@ impl World {
         if !known.op.part {
             return false;
         }
-        known.op = Rc::new(united(&known.op, op));
+        known.op = if op.part { Rc::new(united(&known.op, op)) } else { Rc::clone(op) };
         true
+    }
+
+    /// Forgets the words that erasures cover, for good where an operation may yet prove to have known better.
+    pub(crate) fn forget(&mut self) {
+        let mut complete: BTreeMap<Uid, i64> = BTreeMap::new();
+        for id in self.known.keys() {
+            let complete = complete.entry(id.writer).or_default();
+            *complete += i64::from(id.seq == *complete + 1);
+        }
+        let view = View::new(self, None);
+        let mut doubtful = Vec::new();
+        for (id, known) in self.known.iter().filter(|(id, _)| complete[&id.writer] < id.seq) {
+            let mut left = Op::clone(&known.op);
+            left.effects.iter_mut().for_each(|effect| view.erase(*id, effect));
+            if left != *known.op {
+                left.part = true;
+                doubtful.push(left);
+            }
+        }
+        for op in doubtful {
+            self.known.entry(op.id).and_modify(|known| known.op = Rc::new(op));
+        }
     }
 
     /// Every operation known.
@@ -216,9 +240,13 @@ impl World {
         self.ops().map(tell).collect()
     }
 
-    /// Whether one operation had seen another.
-    pub(crate) fn saw(&self, a: Id, b: Id) -> bool {
-        View::new(self, None).saw(a, b)
+    /// An operation known that another had not seen; foundings never see each other.
+    pub(crate) fn unseen_by(&self, id: Id) -> Option<Id> {
+        let view = View::new(self, None);
+        let unseen = |other: &Id| {
+            *other != id && !view.saw(id, *other) && !(view.founding(id) && view.founding(*other))
+        };
+        self.known.keys().copied().find(unseen)
     }
 
     /// Whether a write to a field by an operation is erased.
@@ -682,6 +710,17 @@ impl<'w> View<'w> {
         effect: &mut Effect,
         latest: &BTreeMap<(String, Rec, String), (Id, usize)>,
     ) -> bool {
+        if let Effect::Confirm { rule, rec, field, .. } = effect
+            && latest.get(&(rule.clone(), *rec, field.clone())).is_some_and(|(by, _)| *by != id)
+        {
+            return false;
+        }
+        self.erase(id, effect);
+        true
+    }
+
+    /// Takes erased words out of an effect.
+    fn erase(&self, id: Id, effect: &mut Effect) {
         match effect {
             Effect::Create { rec, values, .. } => {
                 for (field, value) in values.iter_mut() {
@@ -694,20 +733,18 @@ impl<'w> View<'w> {
             Effect::Change { rec, field, new } if self.covered(*rec, field, id) => {
                 *new = self.left(*rec, field);
             }
-            Effect::Confirm { rule, rec, field, value, reason } => {
-                let known = latest.get(&(rule.clone(), *rec, field.clone()));
-                if known.is_some_and(|(by, _)| *by != id) {
-                    return false;
-                }
+            Effect::Confirm { rec, field, value, reason, .. } => {
                 let of = self.erasures.keys().find(|(of, erased)| of == rec && *erased == field.as_str());
-                if of.is_some_and(|(rec, field)| self.covered(*rec, field, id)) {
-                    value.clear();
+                if let Some((rec, field)) = of.filter(|(rec, field)| self.covered(*rec, field, id)) {
+                    *value = match self.left(*rec, field) {
+                        Value::Words(words) => words,
+                        _ => String::new(),
+                    };
                     *reason = None;
                 }
             }
             _ => {}
         }
-        true
     }
 }
 

@@ -9,7 +9,7 @@ use tpbis::record::{Draft, Month, Record as Stored, RecordType, Value as Field};
 use tpbis::record_types::{ACTIVITY, IMPACT, LIBRARY, RECORD_TYPES, REGION, VISIT};
 use tpbis::store::confirmation::{self, Confirmed};
 use tpbis::store::effect::read::Wanted;
-use tpbis::store::erasure::{self, Erasures};
+use tpbis::store::erasure;
 use tpbis::store::identity::{Identities, uid_of};
 use tpbis::store::record::{Inserter, Origin, get, remove, update};
 use tpbis::store::same::{differences, free_uid, same_identity};
@@ -42,14 +42,22 @@ pub(crate) struct Play<'p> {
     pub(crate) log: Parcel,
     /// The time now.
     pub(crate) now: i64,
+    /// Effects that waited after a merge.
+    pub(crate) waited: usize,
 }
 
 impl<'p> Play<'p> {
     /// Plays a history to its end.
     pub(crate) fn of(history: &History, pool: &'p Pool, look: &mut Look<'_>) -> Tried<Self> {
         pool.take_back();
-        let mut play =
-            Self { pool, laptops: Vec::new(), writers: Writers::default(), log: Parcel::new(), now: START };
+        let mut play = Self {
+            pool,
+            laptops: Vec::new(),
+            writers: Writers::default(),
+            log: Parcel::new(),
+            now: START,
+            waited: 0,
+        };
         for n in 0..usize::from(history.laptops) {
             let (laptop, founding) = Laptop::found(pool.lend(), n, START, &mut play.writers);
             play.laptops.push(laptop);
@@ -137,8 +145,9 @@ impl<'p> Play<'p> {
         let ops = rows(conn, "select id, kind from operation order by id desc", |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         });
-        let (target, kind) = &ops[newest % ops.len()];
-        if kind == "init" || undone_by(conn, *target).map_err(wrong)?.is_some() {
+        let undoing = ops.iter().position(|(_, kind)| kind == "undo").filter(|_| newest > 5);
+        let (target, kind) = &ops[undoing.unwrap_or(newest % ops.len())];
+        if kind == "init" || kind == "erase" || undone_by(conn, *target).map_err(wrong)?.is_some() {
             return Ok(());
         }
         let mut targets = BTreeSet::from([*target]);
@@ -155,7 +164,7 @@ impl<'p> Play<'p> {
                     blockers.extend(found);
                 }
             }
-            undone::derive(conn, &Seen::load(conn).map_err(wrong)?).map_err(wrong)?;
+            Seen::load(conn).and_then(|seen| undone::derive(conn, &seen)).map_err(wrong)?;
             if blockers.is_empty() {
                 blockers = left_hanging(conn, op).map_err(wrong)?;
             }
@@ -194,6 +203,7 @@ impl<'p> Play<'p> {
         })?;
         let wrote = self.laptops[at].bring_in(&[&parcel], self.now, &mut self.writers)?;
         self.log.extend(wrote);
+        self.waited += rows(self.laptops[at].conn(), "select id from held", |row| row.get::<_, i64>(0)).len();
         Ok(())
     }
 }
@@ -248,6 +258,11 @@ fn given(conn: &Connection, draft: &Draft) -> Vec<(&'static str, Value)> {
 const NAMES: [&str; 3] = ["Muaro Jambi", "Suka Maju", "Suka Makmur"];
 const NOTES: [&str; 3] = ["baik", "perlu dilihat", "dari kertas"];
 
+/// Words that nobody may find once they are erased.
+fn secret(of: &str, n: u8) -> Option<Field> {
+    Some(Field::Text(format!("Rahasia-{of}{n}-")))
+}
+
 /// A draft of some type; where no library is here, of a library.
 fn draft(conn: &Connection, of: u8, [a, b, c, d]: [u8; 4]) -> Draft {
     let words = |from: &[&str], n: u8| pick(from, n).map(|words| Field::Text(words.to_owned()));
@@ -255,9 +270,9 @@ fn draft(conn: &Connection, of: u8, [a, b, c, d]: [u8; 4]) -> Draft {
     let library = pick(&living(conn, &LIBRARY), a);
     let of: &'static RecordType = match (of % 8, library) {
         (0, _) => &REGION,
-        (1 | 2, _) | (_, None) => &LIBRARY,
-        (3 | 4, _) => &VISIT,
-        (5, _) => &ACTIVITY,
+        (1, _) | (_, None) => &LIBRARY,
+        (2 | 3, _) => &VISIT,
+        (4, _) => &ACTIVITY,
         _ => &IMPACT,
     };
     let mut draft = Draft::new(of);
@@ -291,15 +306,20 @@ fn draft(conn: &Connection, of: u8, [a, b, c, d]: [u8; 4]) -> Draft {
         }
         _ => {
             draft.set("date", "2022-01-05".parse().ok().map(Field::Date));
-            draft.set("pseudonym", words(&["Rahasia-S0-", "Rahasia-S1-"], b));
+            draft.set("pseudonym", secret("S", b % 2));
             draft.set("dimension", words(&["economy"], 0));
             draft.set("consent", words(&["none"], 0));
-            draft.set("name", words(&["Rahasia-N0-", "Rahasia-N1-", "Rahasia-N2-"], c).filter(|_| c % 4 > 0));
-            draft.set("occupation", words(&["Rahasia-K0-", "Rahasia-K1-"], d).filter(|_| d % 3 > 0));
+            draft.set("name", secret("N", c).filter(|_| c % 4 > 0));
+            draft.set("occupation", secret("K", d).filter(|_| d % 3 > 0));
             draft.set("activity", pick(&living(conn, &ACTIVITY), d).map(Field::Ref).filter(|_| d > 5));
         }
     }
     draft
+}
+
+/// Whether a draft has all that is required: there may be no living area left to lie in.
+fn is_complete(draft: &Draft) -> bool {
+    draft.of.fields.iter().zip(&draft.values).all(|(field, value)| !field.required || value.is_some())
 }
 
 /// A field of a record that people edit, and a value for it.
@@ -317,9 +337,9 @@ fn edited(conn: &Connection, of: &'static RecordType, field: u8, value: u8) -> (
     }
     let words = |from: &[&str]| pick(from, value).map(|words| Field::Text(words.to_owned()));
     let new = match (of.name, of.fields[at].name) {
-        ("impact", "name") => words(&["Rahasia-N0-", "Rahasia-N1-", "Rahasia-N3-", "Rahasia-N4-"]),
-        ("impact", "occupation") => words(&["Rahasia-K0-", "Rahasia-K2-", "Rahasia-K3-"]),
-        (_, "pseudonym") => words(&["Rahasia-S0-", "Rahasia-S1-", "Rahasia-S2-"]),
+        ("impact", "name") => secret("N", value),
+        ("impact", "occupation") => secret("K", value),
+        (_, "pseudonym") => secret("S", value % 3),
         (_, "name") => words(&NAMES),
         (_, "title") => words(&["Kelas menjahit", "Kelas memasak", "Kelas komputer"]),
         (_, "npp") => words(&["1505061D1000001", "1505061D1000002"]),
@@ -364,7 +384,7 @@ fn add(conn: &Connection, op: i64, of: u8, values: [u8; 4], anyway: bool) -> Mea
     let draft = draft(conn, of, values);
     let of = draft.of;
     let anyway = anyway && of.allows_twins();
-    if !links::taken(conn, &draft, None).map_err(wrong)?.is_empty() {
+    if !is_complete(&draft) || !links::taken(conn, &draft, None).map_err(wrong)?.is_empty() {
         return Ok(None);
     }
     let mut identities = Identities::default();
@@ -395,8 +415,9 @@ fn add(conn: &Connection, op: i64, of: u8, values: [u8; 4], anyway: bool) -> Mea
 fn edit(conn: &Connection, op: i64, record: u8, fields: &[(u8, u8)]) -> Meant {
     let Some((of, id)) = pick(&records(conn), record) else { return Ok(None) };
     let Some(mut record) = get(conn, of, id).map_err(wrong)? else { return Ok(None) };
+    let values = fields.iter().map(|(field, value)| edited(conn, of, *field, *value));
     let values: Vec<(usize, Option<Field>)> =
-        fields.iter().map(|(field, value)| edited(conn, of, *field, *value)).collect();
+        values.filter(|(at, value)| value.is_some() || !of.fields[*at].required).collect();
     let mut draft = record.draft.clone();
     for (at, value) in &values {
         draft.values[*at].clone_from(value);
@@ -447,14 +468,17 @@ fn import(conn: &Connection, op: i64, of: u8, rows: &[[u8; 4]]) -> Meant {
     let mut met = BTreeSet::new();
     for (n, values) in (2..).zip(rows) {
         let which = TYPES.iter().position(|known| known.name == name).unwrap_or(0);
-        let draft = draft(conn, [0, 1, 5, 3, 6][which], *values);
+        let draft = draft(conn, [0, 1, 4, 2, 5][which], *values);
         balance.read += 1;
         let mut identities = Identities::default();
         let uid = identities.uid(conn, &draft, 0).map_err(wrong)?;
         let same = same_identity(conn, &mut identities, &draft).map_err(wrong)?;
         let known = same.iter().position(|record| record.removed_op.is_none()).unwrap_or(0);
         match same.into_iter().nth(known) {
-            _ if draft.of.name != name || !links::taken(conn, &draft, None).map_err(wrong)?.is_empty() => {
+            _ if draft.of.name != name
+                || !is_complete(&draft)
+                || !links::taken(conn, &draft, None).map_err(wrong)?.is_empty() =>
+            {
                 balance.rejected += 1;
             }
             Some(record) if !met.insert(record.id) => balance.same += 1,
@@ -489,19 +513,25 @@ fn import(conn: &Connection, op: i64, of: u8, rows: &[[u8; 4]]) -> Meant {
 }
 
 fn erase(conn: &Connection, op: i64, record: u8, field: u8) -> Meant {
-    let Some((of, id)) = pick(&records(conn), record) else { return Ok(None) };
+    let mut records = records(conn);
+    if records[0].0.name == "impact" {
+        // What is about people is erased more often.
+        records.retain(|(of, _)| of.name == "impact" || of.name == "activity");
+    }
+    let Some((of, id)) = pick(&records, record) else { return Ok(None) };
     let fields: &[&'static str] = match of.name {
         "impact" => &["name", "occupation", "pseudonym", "note"],
         "activity" => &["title", "note"],
         _ => &["note"],
     };
-    let field = pick(fields, field).unwrap_or("note");
+    let draft = get(conn, of, id).map_err(wrong)?.map(|record| record.draft);
+    let mut filled = fields.to_vec();
+    filled.retain(|field| draft.as_ref().is_some_and(|draft| draft.get(field).is_some()));
+    let field = pick(&filled, field).or(pick(fields, field)).unwrap_or("note");
     let rec = rec(conn, of, id);
-    erasure::erase(conn, op, of, &rec.uid, field).map_err(wrong)?;
-    let (seen, known) = (Seen::load(conn).map_err(wrong)?, Erasures::load(conn).map_err(wrong)?);
-    erasure::scrub(conn, &seen, &known, of, &rec.uid).map_err(wrong)?;
-    erasure::scrub_held(conn, &seen, &known).map_err(wrong)?;
-    Settler::new(conn).and_then(|mut settler| settler.settle(of, id)).map_err(wrong)?;
+    if let Some(record) = get(conn, of, id).map_err(wrong)? {
+        erasure::here(conn, op, &record, &[of.position(field)]).map_err(wrong)?;
+    }
     Ok(Some(vec![Effect::Erase { rec, field }]))
 }
 
