@@ -346,12 +346,12 @@ pub(crate) fn read(conn: &Connection, wanted: &Wanted, mut which: impl FnMut(i64
 
 /// Copies every row of a database into an empty one, as copying its file does.
 fn copy(from: &Connection, to: &Connection) {
+    // In the order of the schema: what is referred to comes first.
     let tables = stored::rows(
         from,
-        "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",
+        "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by rowid",
         |row| row.get::<_, String>(0),
     );
-    to.execute_batch("pragma defer_foreign_keys = on").expect("deferred");
     for table in tables {
         let sql = format!("select name from pragma_table_xinfo('{table}') where hidden = 0");
         let columns =
