@@ -54,7 +54,7 @@ fn prove_part(part: u8) {
     }
     let met = met.into_inner().met;
     if wanted != CASES {
-        println!("part {part}, {:.0} s: {met:#?}", begun.elapsed().as_secs_f64());
+        eprintln!("part {part}, {:.0} s: {met:#?}", begun.elapsed().as_secs_f64());
     }
     // A proof about what never happens proves nothing.
     let never: Vec<_> = met.iter().filter(|(_, n)| **n < u64::from(wanted / PARTS) / 100).collect();
@@ -99,15 +99,9 @@ fn every_broken_rule_is_noticed() {
     let mut runner = runner(0, CASES);
     let seeded = (0..CASES).map(|_| histories().new_tree(&mut runner).unwrap().current());
     let by_hand = told::histories().into_iter().map(|(_, history)| history);
-    for (n, history) in by_hand.chain(seeded).enumerate() {
+    for history in by_hand.chain(seeded) {
         let mut look = |world: &World, stored: &State| {
-            unnoticed.retain(|breach| {
-                let noticed = world.state(Some(*breach)) != *stored;
-                if noticed {
-                    println!("history {n} notices {breach:?}");
-                }
-                !noticed
-            });
+            unnoticed.retain(|breach| world.state(Some(*breach)) == *stored);
         };
         prove(&history, &pool, &mut look).unwrap();
         if unnoticed.is_empty() {

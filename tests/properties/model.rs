@@ -308,12 +308,15 @@ struct Write {
     value: Value,
 }
 
+/// From which number of the seeing writer on, the first and the last number seen.
+type Run = (i64, i64, i64);
+
 /// Everything known, sorted by what it is about.
 struct View<'w> {
     broken: Option<Breach>,
     ops: BTreeMap<Id, (&'w Op, usize)>,
-    /// By seeing writer and seen writer: from which number on, which run.
-    sight: BTreeMap<(Uid, Uid), Vec<(i64, i64, i64)>>,
+    /// By seeing writer and seen writer.
+    sight: BTreeMap<(Uid, Uid), Vec<Run>>,
     creations: BTreeMap<Rec, Vec<Id>>,
     writes: BTreeMap<(Rec, &'static str), Vec<Write>>,
     touches: BTreeMap<Rec, BTreeSet<Id>>,

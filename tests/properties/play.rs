@@ -29,6 +29,7 @@ const START: i64 = 1_646_100_000_000;
 /// Something the store refused to do, or did otherwise than expected.
 type Tried<T> = Result<T, String>;
 
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn wrong(error: tpbis::error::Error) -> String {
     format!("the store fails: {error:?}")
 }

@@ -65,7 +65,8 @@ pub(crate) fn prove(history: &History, pool: &Pool, look: &mut Look<'_>) -> Resu
     let mut dice = Dice(history.ways);
     let mut whole = play.found();
     let all = play.log.clone();
-    receive(&mut play, &mut whole, &[all.clone()], look).map_err(|why| format!("all at once: {why}"))?;
+    receive(&mut play, &mut whole, std::slice::from_ref(&all), look)
+        .map_err(|why| format!("all at once: {why}"))?;
     whole.compare_all(look)?;
     let end = stored::state(whole.conn());
     let gone = gone(&all, &whole.world);
