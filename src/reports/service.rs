@@ -5,7 +5,6 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::columns::{Col, col};
-use super::flow;
 use super::shared::Frame;
 use super::trace::{self, EXPECTED, Fold, Reach, Rows, Source, Traced};
 use super::{Layout, Params, Report, dates};
@@ -90,7 +89,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let lang = params.lang;
     let tidy = params.shape.layout == Layout::Tidy;
     let mut document = frame.document(SERVICE.name, texts::SERVICE)?;
-    let months = flow::shift(&frame).unwrap_or_else(|| frame.span());
+    let months = frame.back();
     let then = frame.last.plus(-months);
     document.meta.push(("compared", json!({ "end": then.last_day().to_string() })));
     let (bound, month) = (then.to_string(), dates::month(then, lang));

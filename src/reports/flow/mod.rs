@@ -16,7 +16,7 @@ use serde_json::json;
 use super::columns::{Col, choice, col};
 use super::shared::Frame;
 use super::trace::{EXPECTED, REPORTING, Rows, Source, Traced};
-use super::{Compare, Layout, Params, Report, activity, advocacy, dates, publication, visit};
+use super::{Layout, Params, Report, activity, advocacy, dates, publication, visit};
 use crate::args;
 use crate::error::Result;
 use crate::record::{Month, Period};
@@ -326,10 +326,7 @@ fn earlier(frame: &Frame<'_>, months: i32) -> Params {
 
 /// How many months earlier the compared period lies.
 pub(super) fn shift(frame: &Frame<'_>) -> Option<i32> {
-    frame.params.shape.compare.map(|compare| match compare {
-        Compare::Prev => frame.span(),
-        Compare::LastYear => 12,
-    })
+    frame.params.shape.compare.map(|_| frame.back())
 }
 
 /// One run: what was asked, the figures, and those of the compared period.

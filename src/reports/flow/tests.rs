@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use super::*;
 use crate::reports::sample::{Sample, What, cell, section};
 use crate::reports::trace::{behind, behind_in, key};
-use crate::reports::{REPORTS, Shape};
+use crate::reports::{Compare, REPORTS, Shape};
 use crate::table::Section;
 
 /// One record as it is stored.

@@ -67,7 +67,7 @@ impl Found {
     /// Calls with the values that its queries bind besides those of the report.
     pub(super) fn bound<T>(&self, frame: &Frame<'_>, call: impl FnOnce(&[(&str, &dyn ToSql)]) -> T) -> T {
         let Made::Records { row, at, months: (first, last), .. } = &self.made else { return call(&[]) };
-        let then = frame.last.plus(-flow::shift(frame).unwrap_or_else(|| frame.span()));
+        let then = frame.last.plus(-frame.back());
         let at = i64::try_from(*at).unwrap_or_default();
         call(&[
             (":row", row),
@@ -115,7 +115,7 @@ pub(super) fn find(
         let Some((cells, at)) = line(table, row) else { continue };
         let row_key = at.map(|at| key(&table.rows[at][0]));
         let months = at.and_then(|_| narrowed(traced.rows, &cells[0], frame)).or(months);
-        let earlier = if earlier { flow::shift(frame).unwrap_or_else(|| frame.span()) } else { 0 };
+        let earlier = if earlier { frame.back() } else { 0 };
         let card = document.sections.first().and_then(|card| card.table.rows.first());
         let library = card.filter(|_| report.of_library).map_or_else(String::new, |card| key(&card[0]));
         let ask = Ask { frame, section, report, rows: traced.rows, cells, key: row_key, at, row, library };
@@ -178,8 +178,7 @@ impl Ask<'_, '_> {
                 return self.made(own.1, months, earlier);
             }
             Source::Earlier(source) => {
-                let span = flow::shift(self.frame).unwrap_or_else(|| self.frame.span());
-                return self.made(source, months, earlier + span);
+                return self.made(source, months, earlier + self.frame.back());
             }
             Source::From(parts) => Made::Parts(parts.iter().map(|part| self.part(part)).collect()),
         })
@@ -259,8 +258,8 @@ impl Ask<'_, '_> {
                 _ => months(frame.first, frame.last),
             },
             "those" => {
-                let shift = flow::shift(frame).unwrap_or_else(|| frame.span());
-                months(frame.first.plus(-shift), frame.last.plus(-shift))
+                let back = frame.back();
+                months(frame.first.plus(-back), frame.last.plus(-back))
             }
             column => match self.beside(column) {
                 Some(Cell::Month(month)) => month.plus(shift).to_string(),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reports::sample::{Sample, area, section};
-use crate::reports::{Compare, Params, REPORTS, Report, find as report_of, flow, monthly, service};
+use crate::reports::shape::takes;
+use crate::reports::{Compare, Params, REPORTS, Report, find as report_of, monthly};
 use crate::table::ColumnKind::{Change, Count, Decimal, Percent, Rupiah};
 use crate::table::{Cell, Document, Table};
 
@@ -29,11 +30,13 @@ fn ways() -> Vec<Way> {
     let mut found = Vec::new();
     for report in REPORTS {
         let by: &[&str] = if report.by.is_empty() { &[""] } else { report.by };
-        let compares = flow::find(report).is_some() || report.name == service::SERVICE.name;
+        let compares = takes(report).compare;
         found.push((*report, by[0], None, Some("15.05")));
+        found.extend(compares.then_some((*report, by[0], Some(Compare::LastYear), None)));
         for by in by {
             found.push((*report, *by, None, None));
-            let twice = compares && ["overview", "month", "library", "media"].contains(by);
+            let twice = compares
+                && (by.is_empty() || ["overview", "month", "library", "media", "field"].contains(by));
             found.extend(twice.then_some((*report, *by, Some(Compare::Prev), None)));
         }
     }
