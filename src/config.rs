@@ -57,6 +57,14 @@ pub static KEYS: &[Key] = &[
     Key { name: "signature.name", variable: "TPBIS_SIGNATURE_NAME", about: letterhead::NAME },
     Key { name: "signature.id", variable: "TPBIS_SIGNATURE_ID", about: letterhead::ID },
     Key {
+        name: "report.due_day",
+        variable: "TPBIS_REPORT_DUE_DAY",
+        about: Text::new(
+            "day of the following month by which a month is to be reported [5]",
+            "tanggal pada bulan berikutnya sebagai batas lapor suatu bulan [5]",
+        ),
+    },
+    Key {
         name: "privacy.threshold",
         variable: "TPBIS_PRIVACY_THRESHOLD",
         about: Text::new(

@@ -267,10 +267,10 @@ fn checked(context: &Context, key: &Key, value: &str) -> Result<String> {
             let found = area(value).map_err(|problem| Error::not_found(problem.heading(key.name)))?;
             Ok(found.code.to_owned())
         }
-        "privacy.threshold" => {
-            super::report::parse_threshold(value).map(|n| n.to_string()).map_err(Error::usage)
-        }
-        _ => named(key.name, value),
+        name => match super::report::number(name) {
+            Some(number) => number.parse(value).map(|n| n.to_string()).map_err(Error::usage),
+            None => named(name, value),
+        },
     }
 }
 

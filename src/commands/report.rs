@@ -1,11 +1,12 @@
 //! `report`: the reports people hand in.
 
+mod number;
 mod reminder;
 mod reveal;
 mod seal;
 mod shape;
 
-pub(super) use reveal::parse as parse_threshold;
+pub(super) use number::number;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
@@ -168,10 +169,10 @@ fn params(
         let asked = matches.try_get_one::<String>(report.option()).ok().flatten().map(String::as_str);
         asked.or_else(|| report.by.first().copied()).map(str::to_owned)
     };
-    let hide_below = reveal::threshold(context)?;
+    let (due_day, hide_below) = (number::DUE_DAY.read(context)?, number::THRESHOLD.read(context)?);
     let shape = shape::asked(context, matches)?;
     let (lang, approved) = (context.lang(), approved(matches));
-    Ok(Params { period, region, libraries, cohort, approved, by, shape, lang, today, hide_below })
+    Ok(Params { period, region, libraries, cohort, approved, by, shape, lang, today, due_day, hide_below })
 }
 
 /// An open period ends today, and begins with the programme in 2018.

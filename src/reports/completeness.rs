@@ -1,15 +1,17 @@
 //! Who reported (kelengkapan): library by month, the share per area, and the silent list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 use serde_json::json;
 
 use super::columns::{Col, col};
 use super::pieces::bars;
-use super::series::share;
+use super::series::{count, share};
 use super::shared::{Coverage, Frame};
-use super::trace::{EXPECTED, EXPECTED_MONTHS, MISSING_MONTHS, REPORTED_MONTHS, Rows, Source, Traced};
+use super::trace::{
+    EXPECTED, EXPECTED_MONTHS, LATE_MONTHS, MISSING_MONTHS, REPORTED_MONTHS, Rows, Source, Traced, key,
+};
 use super::{Layout, Params, Report, dates};
 use crate::args;
 use crate::error::Result;
@@ -29,7 +31,7 @@ pub static COMPLETENESS: Report = Report {
     run,
 };
 
-const SQL: &str = include_str!("completeness.sql");
+pub(super) const SQL: &str = include_str!("completeness.sql");
 
 fn traced(by: &'static str) -> Vec<Traced> {
     let of = |section, rows, columns| Traced { section, rows, columns };
@@ -45,6 +47,7 @@ static MONTHS: &[(&str, &Source)] = &[
     ("libraries", &EXPECTED),
     ("expected", &EXPECTED_MONTHS),
     ("reported", &REPORTED_MONTHS),
+    ("late", &LATE_MONTHS),
     ("rate", &Source::From(&["reported", "expected"])),
 ];
 
@@ -57,6 +60,7 @@ static OWED: &[(&str, &Source)] = &[
 const MARKS: &[(&str, Text)] = &[
     ("reported", Text::same("✓")),
     ("nil", Text::same("N")),
+    ("late", Text::new("L", "T")),
     ("missing", Text::same("–")),
     ("not_expected", Text::same(" ")),
     ("unexpected", Text::same("+")),
@@ -68,9 +72,10 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let lang = params.lang;
     let mut document = frame.document(COMPLETENESS.name, words::COMPLETENESS)?;
     let coverage = frame.coverage()?;
-    let lines = lines(&frame)?;
+    let late = late(&frame)?;
+    let lines = lines(&frame, &late)?;
     document.sections.push(grid(&frame, &lines));
-    document.sections.push(areas(&frame, coverage)?);
+    document.sections.push(areas(&frame, coverage, &late)?);
     let mut silent = frame.section(SQL, "silent", Some(words::SILENT), &silent_columns())?;
     silent.notes.push(words::SILENT_NOTE.get(lang).to_owned());
     document.sections.push(silent);
@@ -79,9 +84,13 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         document.sections.push(months(&frame, &lines));
     }
     let Coverage { expected_months: m, reported_months: n, .. } = coverage;
-    document.meta.push(("library_months", json!({ "expected": m, "reported": n })));
+    document.meta.push(("library_months", json!({ "expected": m, "reported": n, "late": late.len() })));
     if m > 0 {
         document.notes.push(words::MONTHS_N_OF_M.fill(lang, args![n, m]));
+    }
+    if !late.is_empty() {
+        let day = params.due_day;
+        document.notes.push(words::MONTHS_LATE.fill(lang, args![n = late.len(), day]));
     }
     frame.say_coverage(&mut document, coverage);
     Ok(document)
@@ -90,8 +99,17 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
 /// What the grid says of one library: its code and name, and the state of each month known.
 type Line = (String, String, BTreeMap<Month, String>);
 
+/// The library-months that came late, by the library's code, each with the code of its area.
+type Late = HashMap<(String, String), String>;
+
+fn late(frame: &Frame<'_>) -> Result<Late> {
+    let found =
+        frame.read(SQL, "late", &[], |row| Ok(((row.get("code")?, row.get("month")?), row.get("area")?)))?;
+    Ok(found.into_iter().collect())
+}
+
 /// What is known of every library, in the order of codes.
-fn lines(frame: &Frame<'_>) -> Result<Vec<Line>> {
+fn lines(frame: &Frame<'_>, late: &Late) -> Result<Vec<Line>> {
     let month = col("month", words::REPORT, MonthKind);
     let mut lines: Vec<Line> = Vec::new();
     let found = frame.read(SQL, "months", &[], |row| {
@@ -102,8 +120,9 @@ fn lines(frame: &Frame<'_>) -> Result<Vec<Line>> {
         if lines.last().is_none_or(|(last, ..)| *last != code) {
             lines.push((code, library, BTreeMap::new()));
         }
-        if let Some((.., states)) = lines.last_mut() {
-            states.insert(month, state);
+        if let Some((code, _, states)) = lines.last_mut() {
+            let late = late.contains_key(&(code.clone(), month.to_string()));
+            states.insert(month, if late { "late".to_owned() } else { state });
         }
     }
     Ok(lines)
@@ -143,11 +162,12 @@ fn grid(frame: &Frame<'_>, lines: &[Line]) -> Section {
             let count = |wanted: &[&str]| {
                 states.values().filter(|state| wanted.contains(&state.as_str())).count() as i64
             };
-            let expected = count(&["reported", "nil", "missing"]);
-            let reported = count(&["reported", "nil"]);
+            let late = count(&["late"]);
+            let reported = count(&["reported", "nil"]) + late;
+            let expected = reported + count(&["missing"]);
             let mut row = vec![Cell::text(code.as_str()), Cell::text(library.as_str())];
             row.extend(months.iter().map(|month| mark(states, *month)));
-            row.extend([reported.into(), expected.into(), share(reported, expected).into()]);
+            row.extend([reported.into(), late.into(), expected.into(), share(reported, expected).into()]);
             row
         })
         .collect();
@@ -165,6 +185,7 @@ fn grid(frame: &Frame<'_>, lines: &[Line]) -> Section {
     }));
     columns.extend([
         Column::new("reported", words::CAME.get(lang), Count),
+        Column::new("late", words::LATE.get(lang), Count),
         Column::new("expected", words::EXPECTED.get(lang), Count),
         Column::new("rate", words::RATE.get(lang), Percent),
     ]);
@@ -174,14 +195,14 @@ fn grid(frame: &Frame<'_>, lines: &[Line]) -> Section {
     Section {
         key: "libraries",
         table: Table { columns, rows, ..Table::default() },
-        notes: vec![words::MARKS.get(lang).to_owned()],
+        notes: vec![words::MARKS.fill(lang, args![day = frame.params.due_day])],
         chart: (!marks.is_empty()).then(heat),
         ..Section::default()
     }
 }
 
 /// The share per area, and of all of them together.
-fn areas(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
+fn areas(frame: &Frame<'_>, coverage: Coverage, late: &Late) -> Result<Section> {
     let columns = [
         col("code", words::CODE, Code),
         col("area", words::AREA, Words),
@@ -193,6 +214,17 @@ fn areas(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
     let mut section = frame.section(SQL, "areas", Some(words::RATE_BY_AREA), &columns)?;
     if let Some(rate) = section.table.total.as_mut().and_then(|total| total.last_mut()) {
         *rate = share(coverage.reported_months, coverage.expected_months).into();
+    }
+    let mut of_area: HashMap<&str, i64> = HashMap::new();
+    late.values().for_each(|area| *of_area.entry(area).or_default() += 1);
+    let Table { columns, rows, total, .. } = &mut section.table;
+    let at = columns.len() - 1;
+    columns.insert(at, Column::new("late", words::LATE.get(frame.params.lang), Count));
+    for row in rows {
+        row.insert(at, of_area.get(key(&row[0]).as_str()).copied().unwrap_or(0).into());
+    }
+    if let Some(total) = total {
+        total.insert(at, count(late.len()).into());
     }
     section.chart = Some(bars(words::RATE_BY_AREA, "area", &["rate"], frame.params.lang));
     Ok(section)
@@ -224,12 +256,13 @@ const fn gap_columns() -> [Col; 5] {
 mod tests {
     use std::collections::HashMap;
 
-    use super::super::sample::{Sample, area, cell, month, section, words as text};
+    use super::super::sample::{Library, Record, Sample, What, area, cell, month, section, words as text};
     use super::*;
 
     #[test]
     fn the_grid_says_the_state_of_every_library_month() {
         let sample = Sample::district();
+        sample.db.execute("update operation set at = '2022-01-01'", []).unwrap();
         let document = sample.run(&COMPLETENESS, "2022-01..2022-06", |params| params.region = area("15.05"));
         let table = section(&document, "libraries");
         let scope = sample.scope(|library| library.region.starts_with("15.05"));
@@ -257,7 +290,7 @@ mod tests {
                 }
             }
             if let Some(row) = row {
-                assert_eq!(row[8..10], [Cell::Integer(counts.0), Cell::Integer(counts.1)]);
+                assert_eq!(row[8..11], [counts.0, 0, counts.1].map(Cell::Integer));
             }
         }
         assert_eq!(seen.len(), 5, "the sample holds every state: {seen:?}");
@@ -266,6 +299,53 @@ mod tests {
             args![n = seen["reported"] + seen["nil"], m = seen["reported"] + seen["nil"] + seen["missing"]],
         );
         assert!(document.notes.contains(&months), "{:?}", document.notes);
+    }
+
+    #[test]
+    fn a_month_is_late_when_its_first_record_came_after_the_day() {
+        let mut sample = Sample::bare();
+        let march = month("2022-03");
+        // What was entered when: by the record itself, or by the operation of 3 December.
+        let entries: [&[(&str, Option<&str>)]; 6] = [
+            &[("visit", Some("2022-04-05"))],
+            &[("visit", Some("2022-04-06"))],
+            &[("visit", Some("2022-04-06")), ("publication", Some("2022-03-31"))],
+            &[("submission", None)],
+            &[("submission", None), ("service", Some("2022-04-01"))],
+            &[],
+        ];
+        for (id, entries) in (1..).zip(entries) {
+            let region = if id < 4 { "15.05.01" } else { "15.71" };
+            let code = format!("P{id}");
+            let enrolled = Some((march, None));
+            sample.library(Library { id, code, region, enrolled, cohort: None, removed: false });
+            for (table, entered_on) in entries {
+                let what = match *table {
+                    "visit" => What::Visit([Some(1), None, None]),
+                    "publication" => What::Publication,
+                    "service" => What::Service([1; 3]),
+                    _ => What::Nil,
+                };
+                sample.record(Record { library: id, month: march, what, removed: false });
+                if let Some(day) = entered_on {
+                    let sql = format!("update {table} set entered_on = ?1 where library = ?2");
+                    sample.db.execute(&sql, rusqlite::params![day, id]).unwrap();
+                }
+            }
+        }
+        let states = |due_day: i64| -> (Vec<String>, Vec<Cell>) {
+            let document = sample.run(&COMPLETENESS, "2022-03", |params| params.due_day = due_day);
+            let (grid, areas) = (section(&document, "libraries"), section(&document, "areas"));
+            let late =
+                areas.table.rows.iter().chain(&areas.table.total).map(|row| cell(areas, row, "late").clone());
+            (grid.table.rows.iter().map(|row| text(&row[2]).to_owned()).collect(), late.collect())
+        };
+        let (grid, late) = states(5);
+        assert_eq!(grid, ["reported", "late", "reported", "late", "reported", "missing"]);
+        assert_eq!(late, [1, 1, 2].map(Cell::Integer));
+        let (grid, late) = states(6);
+        assert_eq!(grid, ["reported", "reported", "reported", "late", "reported", "missing"]);
+        assert_eq!(late, [0, 1, 1].map(Cell::Integer));
     }
 
     #[test]
@@ -296,12 +376,12 @@ mod tests {
                 }
                 let cells = counts.map(Cell::Integer);
                 assert_eq!(row[2..5], cells, "{by} {code}");
-                assert_eq!(row[5], Cell::Decimal(counts[2] as f64 / counts[1] as f64));
+                assert_eq!(row[6], Cell::Decimal(counts[2] as f64 / counts[1] as f64));
                 whole.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
             }
             let total = table.table.total.as_ref().unwrap();
             assert_eq!(total[2..5], whole.map(Cell::Integer), "{by}");
-            assert_eq!(total[5], Cell::Decimal(whole[2] as f64 / whole[1] as f64));
+            assert_eq!(total[6], Cell::Decimal(whole[2] as f64 / whole[1] as f64));
         }
     }
 

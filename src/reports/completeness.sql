@@ -1,5 +1,5 @@
 -- Who reported which month. Parameters: :first :last (months), :scope (library ids), :by (regency, district
--- or province).
+-- or province), :due_day (of the following month).
 
 -- query: months
 -- One row per library-month that was expected or reported, by library code.
@@ -66,3 +66,32 @@ select p.code, p.name as library, coalesce(p.district, p.regency, p.province) as
 from owed join library_place p on p.id = owed.library join library l on l.id = owed.library
 where latest >= until
 order by missing desc, p.code;
+
+-- query: late
+-- The expected library-months that came late: of their records, the first was entered after the day due. When it
+-- was entered says the record, else the operation that brought it in. (Each kind for itself, those of which a month
+-- has one first: each is looked up by its index, and the first in time ends the search.)
+with m as ({asked}),
+    due as (
+        select month, substr(date(month || '-01', '+1 month'), 1, 8) || printf('%02d', :due_day) as day
+        from calendar where month between :first and :last)
+select p.id as library, p.code, m.month, case :by
+        when 'province' then p.province_code
+        when 'regency' then coalesce(p.regency_code, p.province_code)
+        else coalesce(p.district_code, p.regency_code, p.province_code) end as area
+from m join due on due.month = m.month join library_place p on p.id = m.library
+where m.expected and m.how is not null
+    and not exists (select 1 from submission r where r.library = m.library and r.month = m.month and r.removed_op is null and r.state in ('submitted', 'approved', 'nil')
+        and (select substr(at, 1, 10) from operation where id = r.created_op) <= due.day)
+    and not exists (select 1 from visit r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and coalesce(r.entered_on, (select substr(at, 1, 10) from operation where id = r.created_op)) <= due.day)
+    and not exists (select 1 from service r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and coalesce(r.entered_on, (select substr(at, 1, 10) from operation where id = r.created_op)) <= due.day)
+    and not exists (select 1 from activity r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and coalesce(r.entered_on, (select substr(at, 1, 10) from operation where id = r.created_op)) <= due.day)
+    and not exists (select 1 from publication r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and coalesce(r.entered_on, (select substr(at, 1, 10) from operation where id = r.created_op)) <= due.day)
+    and not exists (select 1 from advocacy r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and coalesce(r.entered_on, (select substr(at, 1, 10) from operation where id = r.created_op)) <= due.day)
+    and not exists (select 1 from impact r where r.library = m.library and r.month = m.month and r.removed_op is null
+        and (select substr(at, 1, 10) from operation where id = r.created_op) <= due.day);

@@ -164,6 +164,8 @@ pub struct Params {
     pub lang: Lang,
     /// Today, for what is overdue.
     pub today: NaiveDate,
+    /// The day of the following month by which a month is to be reported: the setting `report.due_day`.
+    pub due_day: i64,
     /// Counts of people below this are hidden, with what protects them; 0 shows all.
     pub hide_below: i64,
 }

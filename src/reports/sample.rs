@@ -487,6 +487,7 @@ pub(super) fn asked(first: &str, last: &str) -> Params {
         shape: super::Shape::default(),
         lang: Lang::Id,
         today: NaiveDate::from_ymd_opt(2023, 1, 15).unwrap(),
+        due_day: 5,
         hide_below: 0,
         approved: false,
     }

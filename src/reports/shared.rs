@@ -132,7 +132,7 @@ impl<'a> Frame<'a> {
     /// Runs the query `name` of a report's SQL file and reads each row.
     ///
     /// The names `:first :last :start :end :before_first :before_last :scope :region :libraries :cohort
-    /// :by :today` are bound where the query uses them; `more` binds the rest.
+    /// :by :today :due_day` are bound where the query uses them; `more` binds the rest.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
         let day = |day: NaiveDate| day.format("%Y-%m-%d").to_string();
         let month = |months: i32| self.first.plus(months).to_string();
         let back = self.back();
-        let known: [(&str, &dyn ToSql); 12] = [
+        let known: [(&str, &dyn ToSql); 13] = [
             (":first", &self.first.to_string()),
             (":last", &self.last.to_string()),
             (":start", &day(self.first.first_day())),
@@ -185,6 +185,7 @@ impl<'a> Frame<'a> {
             (":cohort", &params.cohort),
             (":by", &self.by),
             (":today", &day(params.today)),
+            (":due_day", &params.due_day),
         ];
         let asked = if self.gathered { "select * from temp.asked_month" } else { query(SQL, "asked") };
         let mut statement = self.db.prepare(&sql.replace("{asked}", asked))?;

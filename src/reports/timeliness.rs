@@ -305,7 +305,7 @@ fn kinds(frame: &Frame<'_>, seen: &Seen) -> Section {
         key: "kinds",
         title: texts::BY_KIND.get(frame.params.lang).to_owned(),
         table: frame.table(&columns, rows.collect()),
-        notes: vec![texts::MONTHLY_COUNTS.get(frame.params.lang).to_owned()],
+        notes: vec![texts::MONTHLY_COUNTS.fill(frame.params.lang, args![day = frame.params.due_day])],
         ..Section::default()
     }
 }

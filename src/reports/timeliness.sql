@@ -1,8 +1,8 @@
--- Timeliness. Parameters: :first :last (months of the events), :scope (library ids), :by.
+-- Timeliness. Parameters: :first :last (months of the events), :scope (library ids), :by, :due_day.
 --
 -- The day of an event is its date; of a monthly count, the last day of its month. The day of its entry is
 -- what the record says, else the day of the operation that brought it in. On time: an event entered in the
--- month it happened or before, a monthly count by the fifth day of the next month.
+-- month it happened or before, a monthly count by the day :due_day of the next month.
 
 -- query: entries
 -- Every dated record of the period with its day, its entry and how it stands. The other queries read it.
@@ -28,7 +28,7 @@ with raw as (
 select e.kind, e.id, e.library as library_id, p.code, p.name as library, e.month, e.title, e.dated, e.day, e.entered, e.own,
     cast(julianday(e.entered) - julianday(e.day) as integer) as days,
     case when e.dated then substr(e.entered, 1, 7) <= e.month
-        else e.entered <= date(e.month || '-01', '+1 month', '+4 days') end as on_time,
+        else e.entered <= date(e.month || '-01', '+1 month', (:due_day - 1) || ' days') end as on_time,
     case :by when 'library' then p.code when 'month' then e.month when 'province' then p.province_code
         when 'district' then coalesce(p.district_code, p.regency_code, p.province_code)
         else coalesce(p.regency_code, p.province_code) end as place,

@@ -163,7 +163,7 @@ crate::texts! {
     /// Column.
     OWN_ENTRY_DAY: "with a day of entry", "punya tanggal input";
     /// Note.
-    MONTHLY_COUNTS: "Visits and services are known by month: their days count from the end of the month, and they are on time by the 5th of the next one.", "Kunjungan dan layanan diketahui per bulan: harinya dihitung dari akhir bulan, dan tepat waktu bila dicatat paling lambat tanggal 5 bulan berikutnya.";
+    MONTHLY_COUNTS: "Visits and services are known by month: their days count from the end of the month, and they are on time by day {day} of the next one.", "Kunjungan dan layanan diketahui per bulan: harinya dihitung dari akhir bulan, dan tepat waktu bila dicatat paling lambat tanggal {day} bulan berikutnya.";
     /// Section.
     CLUSTERS: "Many records dated the first of a month, entered later", "Banyak catatan bertanggal awal bulan yang dicatat belakangan";
     /// Note.

@@ -136,11 +136,13 @@ crate::texts! {
     /// Help.
     COMPLETENESS_ABOUT: "Which library reported which month, and who is silent", "Perpustakaan mana melapor bulan apa, dan siapa yang belum";
     /// Note: legend of the grid.
-    MARKS: "✓ reported, N nil report, – missing, + reported without being expected, blank: not expected.", "✓ melapor, N laporan nihil, – belum melapor, + melapor walau tidak wajib, kosong: tidak wajib melapor.";
+    MARKS: "✓ reported, N nil report, L came late (entered after day {day} of the following month), – missing, + reported without being expected, blank: not expected.", "✓ melapor, N laporan nihil, T terlambat (dicatat setelah tanggal {day} bulan berikutnya), – belum melapor, + melapor walau tidak wajib, kosong: tidak wajib melapor.";
     /// Column.
     CAME: "Reported", "Melapor";
     /// Column.
     EXPECTED: "Expected", "Wajib";
+    /// Column.
+    LATE: "Late", "Terlambat";
     /// Column.
     RATE: "Share", "Persentase";
     /// Section.
@@ -153,6 +155,8 @@ crate::texts! {
     REPORTED_MONTHS: "Monthly reports received", "Laporan bulanan masuk";
     /// Note.
     MONTHS_N_OF_M: "{n} of {m} expected monthly reports came in.", "{n} dari {m} laporan bulanan yang seharusnya sudah masuk.";
+    /// Note.
+    MONTHS_LATE: "{n} of them came late: nothing was entered by day {day} of the following month.", "{n} di antaranya terlambat: belum ada yang dicatat sampai tanggal {day} bulan berikutnya.";
     /// Section.
     SILENT: "Still silent – call these first", "Masih diam – hubungi lebih dulu";
     /// Section.

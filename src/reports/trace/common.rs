@@ -95,7 +95,10 @@ pub(in super::super) static EXPECTED_MONTHS: Source = Source::different("due", "
 /// Of these, library-months reported.
 pub(in super::super) static REPORTED_MONTHS: Source =
     Source::different("report", "t.library, t.month").only(DUE);
-/// Of these, library-months not reported.
+/// Of these, library-months that came late.
+pub(in super::super) static LATE_MONTHS: Source = Source::different("report", "t.library, t.month")
+    .only("exists (select 1 from tardy y where y.library = t.library and y.month = t.month)");
+/// Of the expected, library-months not reported.
 pub(in super::super) static MISSING_MONTHS: Source = Source::different("due", "t.library, t.month")
     .only("not exists (select 1 from report r where r.library = t.library and r.month = t.month)");
 

@@ -1,6 +1,6 @@
 //! The lists that figures are counted from, put before a query. Some are the reports' own.
 
-use super::super::{outward, quality, timeliness};
+use super::super::{completeness, outward, quality, timeliness};
 use crate::reports::shared::query;
 
 const SQL: &str = include_str!("lists.sql");
@@ -29,6 +29,7 @@ pub(super) fn with(sql: &str) -> String {
         statement(query(timeliness::SQL, "entries"))
     );
     let doubtful = format!("select question, noun as record, id, library from ({})", quality::found());
+    let tardy = format!("select library, month from ({})", statement(query(completeness::SQL, "late")));
     let meeting = format!("select id from ({})", statement(query(outward::SQL, "meeting")));
     let own = [
         ("joined", joined.to_owned()),
@@ -39,6 +40,7 @@ pub(super) fn with(sql: &str) -> String {
                 or coalesce(computers, 0) > 0 or coalesce(bandwidth, 0) > 0))".to_owned()),
         ("meeting", meeting),
         ("entry", entry),
+        ("tardy", tardy),
         ("doubtful", doubtful),
     ];
     let all: Vec<_> = own.into_iter().chain(lists().map(|(name, sql)| (name, sql.to_owned()))).collect();
@@ -49,8 +51,8 @@ pub(super) fn with(sql: &str) -> String {
             continue;
         }
         asked.push_str(&list);
-        // Asked of every record, the months due must be made once.
-        let how = if name == "due" { "as materialized" } else { "as" };
+        // Asked of every record, the months due and those that came late must be made once.
+        let how = if ["due", "tardy"].contains(&name) { "as materialized" } else { "as" };
         found.push(format!("{name} {how} ({list}\n)"));
     }
     found.reverse();
