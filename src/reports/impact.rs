@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::columns::col;
+use super::columns::{Col, col};
 use super::shared::Frame;
 use super::suppress::{self, Shape};
-use super::trace::{Rows, Source, Traced};
-use super::{Params, Report};
+use super::trace::{Rows, Source, Traced, against};
+use super::{Params, Report, earlier, flow};
 use crate::args;
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Words};
@@ -33,8 +33,14 @@ fn traced(by: &'static str) -> Vec<Traced> {
         Traced { section: "dimensions", rows: Rows::Value("dimension"), columns: &PEOPLE },
         Traced { section: "areas", rows: Rows::by(by), columns: PEOPLE.split_at(3).1 },
         Traced { section: "areas", rows: Rows::by(by), columns: LIBRARIES },
+        Traced { section: flow::COMPARED, rows: Rows::ALIKE, columns: &COMPARED },
     ]
 }
+
+/// They lead to the tables that hide small groups, of this time and of that, and not past them to the records.
+static NOW: Source = Source::From(&["dimensions/total:{row}"]);
+static BEFORE: Source = Source::From(&["impact --period {those} --trace dimensions/total:{row}"]);
+static COMPARED: [(&str, &Source); 4] = against(&NOW, &BEFORE);
 
 static LIBRARIES: &[(&str, &Source)] = &[("libraries", &Source::different("impact", "t.library"))];
 
@@ -82,26 +88,32 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     dimensions.chart = (!suppress::is_hidden(&dimensions.table)).then(|| chart(lang));
     document.sections = vec![dimensions, areas];
     frame.say_coverage(&mut document, frame.coverage()?);
+    earlier::compare(&frame, &IMPACT, &mut document, &FIGURES, |of| {
+        earlier::totals(of, "dimensions", &FIGURES, &earlier::nothing(of))
+    })?;
     document.notes.push(words::IMPACT_NOTE.get(lang).to_owned());
     people_note(&mut document, params, hid);
     Ok(document)
 }
+
+/// Records and people.
+const FIGURES: [Col; 7] = [
+    col("records", words::RECORDS, Count).summed(),
+    col("male", words::MALE, Count).summed(),
+    col("female", words::FEMALE, Count).summed(),
+    col("unspecified", words::UNSPECIFIED, Count).summed(),
+    col("people", words::PEOPLE, Count).summed(),
+    col("verified", words::VERIFIED, Count).summed(),
+    col("publishable", words::PUBLISHABLE, Count).summed(),
+];
 
 /// People by dimension and sex; nothing is hidden yet.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub(super) fn dimensions(frame: &Frame<'_>) -> Result<Section> {
-    let dimensions = [
-        col("dimension", words::DIMENSION, Words).of("impact", "dimension"),
-        col("records", words::RECORDS, Count).summed(),
-        col("male", words::MALE, Count).summed(),
-        col("female", words::FEMALE, Count).summed(),
-        col("unspecified", words::UNSPECIFIED, Count).summed(),
-        col("people", words::PEOPLE, Count).summed(),
-        col("verified", words::VERIFIED, Count).summed(),
-        col("publishable", words::PUBLISHABLE, Count).summed(),
-    ];
+    let mut dimensions = vec![col("dimension", words::DIMENSION, Words).of("impact", "dimension")];
+    dimensions.extend(FIGURES);
     frame.section(SQL, "dimensions", None, &dimensions)
 }
 

@@ -9,7 +9,7 @@ use super::columns::{Col, add, col};
 use super::pieces::bars;
 use super::shared::Frame;
 use super::trace::{self, KNOWN, Reach, Rows, Source, TRAINED_STAFF, Traced};
-use super::{Params, Report};
+use super::{Params, Report, earlier, flow};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Words};
 use crate::table::{Cell, Column, Document, Section, Table};
@@ -52,8 +52,12 @@ fn traced(by: &'static str) -> Vec<Traced> {
         of("areas", Rows::by(by), STANDING),
         of("libraries", Rows::Library, &FLOWS),
         of("libraries", Rows::Library, STANDING),
+        of(flow::COMPARED, Rows::ALIKE, &COMPARED),
     ]
 }
+
+static BEFORE: Source = Source::Earlier(SUMS[0].1);
+static COMPARED: [(&str, &Source); 4] = trace::against(SUMS[0].1, &BEFORE);
 
 /// The libraries that the sheet is about.
 const SEEN: &str = "t.library in (select library from library_month where month between :first and :last)";
@@ -163,6 +167,10 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let known = known(&frame, &libraries.table);
     document.sections = vec![known, areas, libraries, missing(&frame)];
     frame.say_coverage(&mut document, frame.coverage()?);
+    earlier::compare(&frame, &IPLM, &mut document, &ITEMS, |of| {
+        let items = of.sections.iter().find(|section| section.key == "items");
+        items.into_iter().flat_map(|items| &items.table.rows).map(|row| row[1].clone()).collect()
+    })?;
     document.notes.push(words::IPLM_NOTE.get(lang).to_owned());
     document.notes.push(common::ATTENDANCES.get(lang).to_owned());
     Ok(document)

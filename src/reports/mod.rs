@@ -7,6 +7,7 @@ mod columns;
 pub mod commitment;
 pub mod completeness;
 mod dates;
+mod earlier;
 mod flow;
 pub mod freeze;
 pub mod impact;

@@ -1,7 +1,7 @@
 //! What a report is asked for besides period, place and grouping: which figure, against which period,
 //! and whether the table is wide for people or tidy for machines.
 
-use super::{Report, completeness, flow, monthly, plm, service};
+use super::{Report, completeness, flow, impact, iplm, monthly, plm, service, summary, training};
 
 /// Which figure, against which period, wide or tidy.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +87,17 @@ impl Compare {
     }
 }
 
+/// The reports besides the flows that compare two periods.
+static COMPARING: [&Report; 7] = [
+    &service::SERVICE,
+    &monthly::MONTHLY,
+    &plm::PLM,
+    &summary::SUMMARY,
+    &impact::IMPACT,
+    &training::TRAINING,
+    &iplm::IPLM,
+];
+
 /// Which options of [`Shape`] a report takes.
 #[must_use]
 pub fn takes(report: &Report) -> Takes {
@@ -97,9 +108,7 @@ pub fn takes(report: &Report) -> Takes {
             layout: true,
         },
         None => Takes {
-            compare: [&service::SERVICE, &monthly::MONTHLY, &plm::PLM]
-                .iter()
-                .any(|one| one.name == report.name),
+            compare: COMPARING.iter().any(|one| one.name == report.name),
             layout: report.name == completeness::COMPLETENESS.name,
             ..Takes::default()
         },

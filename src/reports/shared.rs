@@ -124,6 +124,13 @@ impl<'a> Frame<'a> {
         Ok(())
     }
 
+    /// The same question about so many months earlier.
+    pub(super) fn earlier(&self, months: i32) -> Params {
+        let start = Some(self.first.plus(-months).first_day());
+        let end = Some(self.last.plus(-months).last_day());
+        Params { period: Period { start, end }, ..self.params.clone() }
+    }
+
     /// How many months are counted.
     pub(super) fn span(&self) -> i32 {
         self.last.since(self.first) + 1

@@ -6,7 +6,7 @@ use super::columns::{Col, col};
 use super::measures;
 use super::shared::{Coverage, Frame};
 use super::trace::{self, MEASURES, Rows, Source, Traced};
-use super::{Params, Report};
+use super::{Params, Report, earlier, flow};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Month as MonthKind, Words, Year};
 use crate::table::{Cell, Chart, ChartKind, Document, Section};
@@ -35,6 +35,16 @@ const STOCK: [Col; 3] = [
     col("computers", words::COMPUTERS, Count).summed(),
 ];
 
+/// The figures of groups of activities; those of the first five add up.
+const OF_ACTIVITIES: [Col; 6] = [
+    col("activities", words::ACTIVITIES, Count).flow(),
+    col("male", words::MALE, Count).flow(),
+    col("female", words::FEMALE, Count).flow(),
+    col("unspecified", words::UNSPECIFIED, Count).flow(),
+    col("participations", words::PARTICIPATIONS, Count).flow(),
+    col("libraries", words::FROM_LIBRARIES, Count),
+];
+
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, SUMMARY.by)?;
     let lang = params.lang;
@@ -45,18 +55,40 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         _ => groups(&frame, coverage)?,
     });
     frame.say_coverage(&mut document, coverage);
+    match frame.by {
+        "field" | "audience" | "kind" => {
+            let figures = &OF_ACTIVITIES[..5];
+            earlier::compare(&frame, &SUMMARY, &mut document, figures, |of| {
+                earlier::totals(of, "activities", figures, &Cell::Silent)
+            })?;
+        }
+        _ => {
+            let figures: Vec<Col> = measures::all().collect();
+            earlier::compare(&frame, &SUMMARY, &mut document, &figures, |of| {
+                earlier::totals(of, "groups", &figures, &Cell::Silent)
+            })?;
+        }
+    }
     document.notes.push(words::ATTENDANCES.get(lang).to_owned());
     Ok(document)
 }
 
 fn traced(by: &'static str) -> Vec<Traced> {
-    let (section, columns) = match by {
-        "field" | "audience" | "kind" => ("activities", ACTIVITIES),
-        _ => ("groups", MEASURES),
+    let (section, columns, compared): (_, _, &[_]) = match by {
+        "field" | "audience" | "kind" => ("activities", ACTIVITIES, &ACTIVITIES_COMPARED),
+        _ => ("groups", MEASURES, &COMPARED),
     };
     let of = |columns| Traced { section, rows: Rows::by(by), columns };
-    vec![of(columns), of(STANDING)]
+    vec![of(columns), of(STANDING), Traced { section: flow::COMPARED, rows: Rows::ALIKE, columns: compared }]
 }
+
+static NOW: Source = Source::Each(MEASURES);
+static BEFORE: Source = Source::Earlier(&NOW);
+static COMPARED: [(&str, &Source); 4] = trace::against(&NOW, &BEFORE);
+
+static ACTIVITIES_NOW: Source = Source::Each(ACTIVITIES);
+static ACTIVITIES_BEFORE: Source = Source::Earlier(&ACTIVITIES_NOW);
+static ACTIVITIES_COMPARED: [(&str, &Source); 4] = trace::against(&ACTIVITIES_NOW, &ACTIVITIES_BEFORE);
 
 /// The stock at the end of each row, and who reported.
 static STANDING: &[(&str, &Source)] = &[
@@ -154,15 +186,8 @@ fn activities(frame: &Frame<'_>) -> Result<Section> {
         "kind" => ("kind", words::KIND),
         _ => ("audience", words::AUDIENCE),
     };
-    let columns = [
-        col("code", label, Words).of("activity", key),
-        col("activities", words::ACTIVITIES, Count).flow(),
-        col("male", words::MALE, Count).flow(),
-        col("female", words::FEMALE, Count).flow(),
-        col("unspecified", words::UNSPECIFIED, Count).flow(),
-        col("participations", words::PARTICIPATIONS, Count).flow(),
-        col("libraries", words::FROM_LIBRARIES, Count),
-    ];
+    let mut columns = vec![col("code", label, Words).of("activity", key)];
+    columns.extend(OF_ACTIVITIES);
     let mut section = frame.section(SQL, "activities", None, &columns)?;
     key.clone_into(&mut section.table.columns[0].key);
     for row in &mut section.table.rows {

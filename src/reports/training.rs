@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::columns::col;
+use super::columns::{Col, col};
 use super::shared::Frame;
-use super::trace::{Fold, Reach, Rows, Source, Traced};
-use super::{Params, Report};
+use super::trace::{Fold, Reach, Rows, Source, Traced, against};
+use super::{Params, Report, earlier, flow};
 use crate::args;
 use crate::error::Result;
 use crate::table::ColumnKind::{Change, Code, Count, Date, Decimal, Percent, Words, Year};
@@ -33,8 +33,32 @@ fn traced(by: &'static str) -> Vec<Traced> {
         of("trainings", Rows::ID, STATED),
         of("roles", Rows::Value("role"), ATTENDED),
         of("gain", Rows::Value("kind"), ATTENDED),
+        of(flow::COMPARED, Rows::ALIKE, &COMPARED),
     ]
 }
+
+static NOW: Source = Source::Each(&[
+    ("libraries", COVERAGE[0].1),
+    ("trained", COVERAGE[1].1),
+    ("male", ATTENDED[0].1),
+    ("female", ATTENDED[1].1),
+    ("unspecified", ATTENDED[2].1),
+    ("participants", ATTENDED[3].1),
+]);
+static BEFORE: Source = Source::Earlier(&NOW);
+static COMPARED: [(&str, &Source); 4] = against(&NOW, &BEFORE);
+
+/// What is compared: of the coverage, and of the people by role.
+const LIBRARIES: [Col; 2] = [
+    col("libraries", words::IN_PROGRAMME, Count).summed(),
+    col("trained", words::TRAINED_LIBRARIES, Count).summed(),
+];
+const PEOPLE: [Col; 4] = [
+    col("male", words::MALE, Count).summed(),
+    col("female", words::FEMALE, Count).summed(),
+    col("unspecified", words::UNSPECIFIED, Count).summed(),
+    col("participants", words::ATTENDANCE, Count).summed(),
+];
 
 static COVERAGE: &[(&str, &Source)] = &[
     ("libraries", &Source::different("due", "t.library").only("t.month = :last")),
@@ -99,6 +123,12 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let mut gain = frame.section(SQL, "gain", Some(words::GAIN_BY_KIND), &gain)?;
     gain.notes.push(words::GAIN_NOTE.get(lang).to_owned());
     document.sections.push(gain);
+    let figures = [&LIBRARIES[..], &PEOPLE].concat();
+    earlier::compare(&frame, &TRAINING, &mut document, &figures, |of| {
+        let none = Cell::Integer(0);
+        let libraries = earlier::totals(of, "coverage", &LIBRARIES, &none);
+        libraries.into_iter().chain(earlier::totals(of, "roles", &PEOPLE, &none)).collect()
+    })?;
     let outside = frame.read(SQL, "outside", &[], |row| row.get::<_, i64>(0))?.into_iter().sum::<i64>();
     if outside > 0 {
         document.notes.push(words::TRAINED_OUTSIDE.fill(lang, args![n = outside]));
@@ -113,11 +143,8 @@ fn coverage(frame: &Frame<'_>) -> Result<Section> {
         "cohort" => vec![col("code", words::COHORT, Year).listed(words::COHORTS)],
         _ => vec![col("code", words::CODE, Code), col("area", words::AREA, Words)],
     };
-    columns.extend([
-        col("libraries", words::IN_PROGRAMME, Count).summed(),
-        col("trained", words::TRAINED_LIBRARIES, Count).summed(),
-        col("rate", words::RATE, Percent),
-    ]);
+    columns.extend(LIBRARIES);
+    columns.push(col("rate", words::RATE, Percent));
     let mut section = frame.section(SQL, "coverage", None, &columns)?;
     if frame.by == "cohort" {
         frame.by.clone_into(&mut section.table.columns[0].key);
@@ -157,13 +184,8 @@ fn trainings(frame: &Frame<'_>) -> Result<Section> {
 }
 
 fn roles(frame: &Frame<'_>) -> Result<Section> {
-    let columns = [
-        col("role", words::ROLE, Words).of("participant", "role"),
-        col("male", words::MALE, Count).summed(),
-        col("female", words::FEMALE, Count).summed(),
-        col("unspecified", words::UNSPECIFIED, Count).summed(),
-        col("participants", words::ATTENDANCE, Count).summed(),
-    ];
+    let mut columns = vec![col("role", words::ROLE, Words).of("participant", "role")];
+    columns.extend(PEOPLE);
     let mut section = frame.section(SQL, "roles", Some(words::BY_ROLE), &columns)?;
     for row in section.table.rows.iter_mut().filter(|row| row[0] == Cell::Empty) {
         row[0] = Cell::Choice("not_stated".to_owned(), words::NOT_STATED);

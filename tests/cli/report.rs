@@ -116,7 +116,7 @@ fn who_has_not_reported_is_named() {
     assert_eq!(csv.len(), 1 + 2 * 2);
     let csv =
         env.run(report("completeness", &["--period", "2022-02..2022-03", "--format", "csv"])).ok().csv();
-    assert_eq!(csv[0], ["code", "library", "reported", "expected", "rate"]);
+    assert_eq!(csv[0], ["code", "library", "reported", "late", "expected", "rate"]);
     env.run(report("completeness", &["--period", "2022-02..2022-03", "--format", "csv", "--layout", "wide"]))
         .exits(2)
         .says(&["RPT-010"]);
@@ -276,4 +276,42 @@ fn the_monthly_recap_is_compared_with_the_months_before_or_a_year_before() {
     env.run(report("monthly", &["--period", "2022-03", "--compare", "last-year"]))
         .ok()
         .shows(&["year before"]);
+}
+
+#[test]
+fn a_month_entered_after_the_day_due_is_late() {
+    let env = Env::with_libraries();
+    env.write(
+        "kepesertaan.csv",
+        "perpustakaan;status program;angkatan;mulai\n15.05;full_support;2022;2022-01-01\n",
+    );
+    env.run(["import", "enrolment", "kepesertaan.csv"]).ok();
+    let visits = ["visit", "record", "--library", "15.05", "--month", "2022-01", "--male", "1"];
+    env.run([&visits[..], &["--entered-on", "2022-02-07"]].concat()).ok();
+    let state = || {
+        let told = env.run(["report", "completeness", "--period", "2022-01", "--format", "json"]).json();
+        (told["sections"]["months"][0]["state"].clone(), told["library_months"]["late"].clone())
+    };
+    assert_eq!(state(), ("late".into(), 1.into()));
+    env.run(["report", "completeness", "--period", "2022-01"]).ok().shows(&["L came late", "after day 5"]);
+    env.run(["config", "set", "report.due_day", "31"]).exits(2).says(&["report.due_day", "1 … 28"]);
+    env.run(["config", "set", "report.due_day", "7"]).ok();
+    assert_eq!(state(), ("reported".into(), 0.into()));
+}
+
+#[test]
+fn reports_of_many_figures_are_compared_with_the_time_before() {
+    let env = filled();
+    let asked = report("summary", &["--period", "2022-02", "--compare", "prev"]);
+    let told = env.run([&asked[..], &["--format", "json"]].concat()).json();
+    let rows = told["sections"]["compared"].as_array().unwrap();
+    let of = |figure: &str| rows.iter().find(|row| row["figure"] == figure).unwrap();
+    let (now, before) = (visits(|_, month| month == "2022-02"), visits(|_, month| month == "2022-01"));
+    assert_eq!(of("visits")["now"], now.0 + now.1);
+    assert_eq!(of("visits")["change"], now.0 + now.1 - before.0 - before.1);
+    env.run([&asked[..], &["--trace", "compared/visits:before"]].concat()).ok().shows(&["2022-01", "227"]);
+    for name in ["training", "impact", "iplm"] {
+        env.run(["report", name, "--period", "2022-02", "--compare", "last-year"]).ok();
+    }
+    env.run(["report", "target", "--period", "2022", "--compare", "prev"]).exits(2);
 }

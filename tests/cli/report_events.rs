@@ -94,7 +94,7 @@ fn one_figure_and_what_it_was_before() {
     // Nobody knows what 15.09 did then, so there is no change.
     assert_eq!(line(&shown, "15.09 ")[2..], ["11", "0", ".", "12", "23", ".", ".", ".", "1 of 1"]);
     env.run(ask("activity", &["--by", "library", "--measure", "visits"])).exits(2).says(&["USE-004"]);
-    env.run(ask("summary", &["--compare", "prev"])).exits(2);
+    env.run(ask("pathway", &["--compare", "prev"])).exits(2);
 }
 
 #[test]

@@ -4,18 +4,19 @@
 use super::facts::{Facts, Group, Reports};
 use super::lines::Line;
 use super::tables::Both;
-use super::{Measure, Run, earlier};
+use super::{Measure, Run};
 use crate::args;
 use crate::error::Result;
 use crate::record::Month;
 use crate::reports::columns::{add, col};
 use crate::reports::shared::Frame;
+use crate::reports::suppress::HIDDEN;
 use crate::table::ColumnKind::{Change, Count, Percent, Words};
 use crate::table::{Cell, Column, Section, Table};
 use crate::text::{report_events as words, reports as common};
 
 /// What stood before, the change, and its share of what stood before; silence where either is unknown.
-pub(super) fn compared(now: &Cell, before: &Cell) -> [Cell; 3] {
+pub(in super::super) fn compared(now: &Cell, before: &Cell) -> [Cell; 3] {
     let (change, share) = match (now, before) {
         (Cell::Integer(now), Cell::Integer(before)) => {
             let change = now.saturating_sub(*before);
@@ -23,6 +24,8 @@ pub(super) fn compared(now: &Cell, before: &Cell) -> [Cell; 3] {
                 if *before == 0 { Cell::Empty } else { Cell::Decimal(change as f64 / *before as f64) };
             (Cell::Integer(change), share)
         }
+        // What is hidden to protect people could be computed from its change.
+        (Cell::Text(_), _) | (_, Cell::Text(_)) => (Cell::text(HIDDEN), Cell::text(HIDDEN)),
         _ => (Cell::Silent, Cell::Silent),
     };
     [before.clone(), change, share]
@@ -141,7 +144,7 @@ impl Run<'_, '_> {
         let Some(at) = table.columns.iter().position(|column| column.key == measure.1.key) else {
             return Ok(());
         };
-        let asked = earlier(self.frame, 1);
+        let asked = self.frame.earlier(1);
         let frame = Frame::new(self.frame.connection(), &asked, self.flow.by)?;
         let reports = Reports::read(&frame, self.flow)?;
         let before = Facts::read(&frame, &reports, self.flow, Group::Whole)?;

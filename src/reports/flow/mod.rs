@@ -16,12 +16,13 @@ use serde_json::json;
 use super::columns::{Col, choice, col};
 use super::shared::Frame;
 use super::trace::{EXPECTED, REPORTING, Rows, Source, Traced};
-use super::{Layout, Params, Report, activity, advocacy, dates, publication, visit};
+use super::{Layout, Params, Report, activity, advocacy, dates, earlier, publication, visit};
 use crate::args;
 use crate::error::Result;
-use crate::record::{Month, Period};
+use crate::record::Month;
 use crate::table::{Cell, ColumnKind, Document};
 use crate::text::{Lang, Text, report_events as words, reports as common};
+pub(super) use compare::compared;
 use facts::{Facts, Group, Reports};
 
 /// A report of a flow, as data.
@@ -315,17 +316,8 @@ fn bucket_key(time: &str, month: Month) -> String {
     }
 }
 
-/// The same question about months earlier, or none where nothing is compared.
-fn earlier(frame: &Frame<'_>, months: i32) -> Params {
-    let period = Period {
-        start: Some(frame.first.plus(-months).first_day()),
-        end: Some(frame.last.plus(-months).last_day()),
-    };
-    Params { period, ..frame.params.clone() }
-}
-
 /// How many months earlier the compared period lies.
-pub(super) fn shift(frame: &Frame<'_>) -> Option<i32> {
+fn shift(frame: &Frame<'_>) -> Option<i32> {
     frame.params.shape.compare.map(|_| frame.back())
 }
 
@@ -358,7 +350,7 @@ pub(super) fn run(flow: &'static Flow, db: &Connection, params: &Params) -> Resu
     let frame = Frame::new(db, params, flow.by)?;
     let lang = params.lang;
     let months = shift(&frame);
-    let asked = months.map(|months| earlier(&frame, months));
+    let asked = months.map(|months| frame.earlier(months));
     let compared = asked.as_ref().map(|asked| Frame::new(db, asked, flow.by)).transpose()?;
     let before = match (&compared, months) {
         (Some(compared), Some(months)) => Some((compared, Reports::read(compared, flow)?, months)),
@@ -393,20 +385,11 @@ pub(super) fn run(flow: &'static Flow, db: &Connection, params: &Params) -> Resu
     title(&mut document, flow, params, by);
     document.meta.push(("measure", json!(measure.key)));
     if let Some(compared) = &compared {
-        let (start, end) = (compared.first.first_day(), compared.last.last_day());
-        document.meta.push(("compared", json!({ "start": start.to_string(), "end": end.to_string() })));
-        let (start, end) = (dates::day(start, lang), dates::day(end, lang));
-        document.subtitles.push(words::COMPARED_WITH.fill(lang, args![start, end]));
+        earlier::say_months(&frame, &mut document, compared);
     }
     frame.say_coverage(&mut document, coverage);
     if let Some(compared) = &compared {
-        let before = compared.coverage()?;
-        let (n, m) = (coverage.reported_months, coverage.expected_months);
-        let (was_n, was_m) = (before.reported_months, before.expected_months);
-        document.notes.push(words::COMPARED_COVERAGE.fill(lang, args![n, m, was_n, was_m]));
-        if (n, m) != (was_n, was_m) {
-            document.notes.push(words::UNLIKE.get(lang).to_owned());
-        }
+        earlier::say_coverage(&frame, &mut document, coverage, compared.coverage()?);
     }
     document.notes.extend(flow.notes.iter().map(|note| note.get(lang).to_owned()));
     Ok(document)

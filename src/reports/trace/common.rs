@@ -86,6 +86,16 @@ pub(in super::super) static CHANGES: &[(&str, &Source)] = &[
     ("change", &Source::From(&["now", "before"])),
 ];
 
+static DIFFERENCE: Source = Source::From(&["now", "before"]);
+
+/// The columns of a comparison: what the figures are made of now, and then.
+pub(in super::super) const fn against(
+    now: &'static Source,
+    before: &'static Source,
+) -> [(&'static str, &'static Source); 4] {
+    [("now", now), ("before", before), ("change", &DIFFERENCE), ("percent", &DIFFERENCE)]
+}
+
 /// Libraries expected.
 pub(in super::super) static EXPECTED: Source = Source::different("due", "t.library");
 /// Of these, libraries that reported a month they were expected in.
