@@ -1,5 +1,5 @@
-//! Bars beside the rows of a table on a terminal, where a chart belongs to it and room is left. Files,
-//! pipes and `--ascii` do without: there a bar would be in the way.
+//! Bars beside the rows of a table on a terminal, where a chart belongs to it and room is left; where none is, a
+//! course over time is one small line below. Files, pipes and `--ascii` do without: there it would be in the way.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -25,7 +25,13 @@ pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>)
     let ends = |(line, weight): &Line| line.is_empty() || *weight == Weight::Faint;
     let whole =
         lines.len() >= last && !lines[first..last].iter().any(ends) && lines.get(last).is_none_or(ends);
+    let title = section.chart.as_ref().map(|chart| sanitize(&chart.title)).unwrap_or_default();
     if room < SHORTEST || !whole || most <= 0 {
+        let over_time = section.chart.as_ref().is_some_and(|chart| chart.kind == ChartKind::Line);
+        let line = format!(" {title}  {}", spark(&values, most));
+        if over_time && most > 0 && line.width() <= usize::from(style.width.unwrap_or_default()) {
+            lines.push((line, Weight::Plain));
+        }
         return lines;
     }
     let push = |line: &mut String, words: &str| {
@@ -33,7 +39,6 @@ pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>)
         line.push_str(&gap);
         line.push_str(words);
     };
-    let title = section.chart.as_ref().map(|chart| sanitize(&chart.title)).unwrap_or_default();
     if let Some((heading, _)) = lines[..first].iter_mut().rev().nth(1).filter(|_| title.width() <= room) {
         push(heading, &title);
     }
@@ -60,6 +65,13 @@ fn values(section: &Section, style: &Style<'_>) -> Option<Vec<Option<i64>>> {
         _ => None,
     };
     Some(section.table.rows.iter().map(figure).collect())
+}
+
+/// A figure a letter, as high as it is; a point where none is known.
+fn spark(values: &[Option<i64>], most: i64) -> String {
+    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let height = |value: &i64| length(*value, most, HEIGHTS.len()).saturating_sub(1);
+    values.iter().map(|value| value.as_ref().map_or('.', |value| HEIGHTS[height(value)])).collect()
 }
 
 /// Blocks of a bar: at least one for a figure that is not nothing.
@@ -94,6 +106,25 @@ mod tests {
             "Gambar\n Nama  Kunjungan  Kunjungan menurut nama\n ───────────────\n\
              \u{20}a           100  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n b            50  ▇▇▇▇▇▇▇▇▇▇▇▇\n c             .\n d             1  ▇\n"
         );
+    }
+
+    #[test]
+    fn a_course_over_time_without_room_for_bars_is_a_line_below() {
+        let rows = &[("a", Some(100)), ("b", Some(50)), ("c", None), ("d", Some(1)), ("e", Some(0))];
+        let shown = |kind, width| {
+            let mut section = sample::drawn(kind, rows);
+            section.table.columns.push(Column::new("more", "Lain", ColumnKind::Count));
+            section.table.rows.iter_mut().for_each(|row| row.push(Cell::Integer(1_000_000_000)));
+            let document = Document { sections: vec![section], ..Document::default() };
+            let style = Style { width: Some(width), ..Style::plain(Lang::Id) };
+            sample::written(&document, Format::Table, &style)
+        };
+        let text = shown(ChartKind::Line, 36);
+        assert!(text.ends_with("\n Kunjungan menurut nama  █▄.▁▁\n"), "{text}");
+        let text = shown(ChartKind::Bar, 36);
+        assert!(!text.contains('█') && !text.contains('▇'), "{text}");
+        let text = shown(ChartKind::Line, 60);
+        assert!(!text.contains('█') && text.contains('▇'), "bars say it:\n{text}");
     }
 
     #[test]
