@@ -165,6 +165,12 @@ impl District {
         self.of("training").iter().find(|row| Some(row.id()) == id).unwrap()
     }
 
+    /// The day of the operation that brought a record in.
+    pub(crate) fn operation_day(&self, row: &Row) -> String {
+        let op = self.of("operation").iter().find(|of| Some(of.id()) == row.int("created_op")).unwrap();
+        op.text("at").unwrap()[..10].to_owned()
+    }
+
     pub(crate) fn lib(&self, id: i64) -> &Library {
         self.libraries.iter().find(|library| library.id == id).unwrap()
     }

@@ -6,12 +6,25 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
 #![allow(clippy::cast_precision_loss, reason = "figures of a test are small")]
 
-mod events;
+mod baseline;
+mod compared;
+mod completeness;
+mod flows;
+mod impact;
+mod iplm;
+mod library;
 mod lists;
+mod monthly;
 mod network;
-mod programme;
+mod pathway;
 mod properties;
-mod standing;
+mod quality;
+mod service;
+mod summary;
+mod target;
+mod timeliness;
+mod training;
+mod trend;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::events::changes;
+use crate::iplm::in_force;
 use crate::lists::{District, Row, cell, day, days, district, earlier, last_day, months};
-use crate::standing::in_force;
+use crate::monthly::changes;
 use crate::{Answer, Cells, PERIODS, Rows, TODAY, cells, mean, n, share, sum};
 
 /// First and last day of some months, and the day on which they are looked at.
@@ -390,7 +390,7 @@ fn letter() {
         answer.is("progress", &["measure"], &[], &changes(d, &all));
         answer.is("growth", &["against"], &[], &growth);
         let dimensions: Vec<(String, Cells)> =
-            crate::programme::dimensions(d, &everybody, &all).into_iter().collect();
+            crate::impact::dimensions(d, &everybody, &all).into_iter().collect();
         answer.is("impact", &["dimension"], &[], &dimensions.into_iter().collect());
         answer.is("problems", &["problem"], &[], &problems(d, &all));
         answer.done(&["id"]);
