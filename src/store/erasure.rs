@@ -373,6 +373,13 @@ pub fn scrub_held(conn: &Connection, seen: &Seen, known: &Erasures) -> Result<us
     Ok(n)
 }
 
+/// Puts what is left in the place of a value; whether that lost anything.
+fn erase_value(value: &mut Sql, left: Sql) -> bool {
+    let lost = *value != left;
+    *value = left;
+    lost
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -552,11 +559,4 @@ mod tests {
         one.store.conn().execute("update change set new = 'Sumarni' where field = 'name'", []).unwrap();
         assert_eq!(left(one.store.conn()).unwrap(), [("participant".to_owned(), "name".to_owned(), 1)]);
     }
-}
-
-/// Puts what is left in the place of a value; whether that lost anything.
-fn erase_value(value: &mut Sql, left: Sql) -> bool {
-    let lost = *value != left;
-    *value = left;
-    lost
 }
