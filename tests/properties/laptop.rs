@@ -344,12 +344,13 @@ pub(crate) fn read(conn: &Connection, wanted: &Wanted, mut which: impl FnMut(i64
     parcel
 }
 
-/// Copies every row of a database into an empty one, as copying its file does.
+/// Copies every row of a database into an empty one, as copying its file does: whole, so that references are
+/// not looked at on the way.
 fn copy(from: &Connection, to: &Connection) {
-    // In the order of the schema: what is referred to comes first.
+    to.execute_batch("pragma foreign_keys = off").expect("a setting");
     let tables = stored::rows(
         from,
-        "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by rowid",
+        "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",
         |row| row.get::<_, String>(0),
     );
     for table in tables {
@@ -370,6 +371,7 @@ fn copy(from: &Connection, to: &Connection) {
             insert.execute(rusqlite::params_from_iter(row)).expect("a row");
         }
     }
+    to.execute_batch("pragma foreign_keys = on").expect("a setting");
 }
 
 /// What the store says and what follows, where they differ.

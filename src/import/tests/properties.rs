@@ -261,6 +261,7 @@ proptest! {
         let unknown = unknown_columns(&prepared).map(|problem| problem.message(Lang::En)).unwrap_or_default();
         prop_assert!(unknown.contains("G \"warna\""), "{unknown}");
         let (mut empty, mut totals, mut prefilled) = (0, 0, 0);
+        let mut above: Option<Vec<&str>> = None;
         for (line, row) in lines.iter().zip(3_u64..) {
             if let Some(cells) = refused.get(&row) {
                 for cell in &line.cells {
@@ -281,9 +282,9 @@ proptest! {
                 continue;
             }
             prop_assert!(line.kind != Kind::Long, "row {row}: a cell too many was left out unsaid");
-            if totals > 0 && known[..3].iter().all(|cell| cell.is_empty()) {
-                let noted = done.notes.iter().any(|note| note.to(Lang::En).contains(&format!("row {row}:")));
-                prop_assert!(noted, "the remark in row {row} is not named");
+            // Below a total, what is no whole record is a remark.
+            let noted = done.notes.iter().any(|note| note.to(Lang::En).contains(&format!("row {row}:")));
+            if totals > 0 && noted {
                 continue;
             }
             if known[2..].iter().all(|cell| cell.is_empty()) {
@@ -291,12 +292,20 @@ proptest! {
                 prefilled += 1;
                 continue;
             }
+            prop_assert!(totals == 0 || known[..3].iter().all(|cell| !cell.is_empty()), "row {row} is not named");
+            // Where only the first line of each record has a library, the others continue it.
+            if known[..3].iter().all(|cell| cell.is_empty()) {
+                prop_assert!(above.is_some(), "row {row} continues nothing");
+            } else {
+                above = Some(known[..3].to_vec());
+            }
+            let key = above.clone().unwrap_or_default();
             let mut draft = Draft::new(&ACTIVITY);
-            let library = if known[0] == "15.05" { 1 } else { 2 };
-            let day = match known[1] { "01/03/2022" => "2022-03-01", "12/03/2022" => "2022-03-12", _ => "2022-04-02" };
+            let library = if key[0] == "15.05" { 1 } else { 2 };
+            let day = match key[1] { "01/03/2022" => "2022-03-01", "12/03/2022" => "2022-03-12", _ => "2022-04-02" };
             draft.set("library", Some(Value::Ref(library)));
             draft.set("date", Some(Value::Date(day.parse().unwrap())));
-            draft.set("title", Some(Value::Text(known[2].to_owned())));
+            draft.set("title", Some(Value::Text(key[2].to_owned())));
             let stored = same_identity(store.conn(), &mut Identities::default(), &draft).unwrap();
             prop_assert_eq!(stored.len(), 1, "row {}: {:?}", row, told(&done));
             for (cell, field) in known[3..6].iter().zip(["male", "female", "cost"]) {
