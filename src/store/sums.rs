@@ -4,7 +4,7 @@
 //! While a command writes, temporary triggers note which library-months it touches by changing or deleting a
 //! record, whoever does; which it touches by creating records, the operations know (a trigger for each of a
 //! million new records costs more than all the sums). Before it is committed, the sums of these are computed
-//! anew by the view `month_sum_of_records`, the one definition, which `db verify` compares them with as well.
+//! anew by the view `figure_of_records`, the one definition, which `db verify` compares them with as well.
 
 use rusqlite::{Connection, ToSql, params};
 
