@@ -345,9 +345,9 @@ pub(crate) fn read(conn: &Connection, wanted: &Wanted, mut which: impl FnMut(i64
 }
 
 /// Copies every row of a database into an empty one, as copying its file does: whole, so that references are
-/// not looked at on the way.
+/// looked at only when all is there.
 fn copy(from: &Connection, to: &Connection) {
-    to.execute_batch("pragma foreign_keys = off").expect("a setting");
+    to.execute_batch("pragma defer_foreign_keys = on").expect("a setting");
     let tables = stored::rows(
         from,
         "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",
@@ -371,7 +371,7 @@ fn copy(from: &Connection, to: &Connection) {
             insert.execute(rusqlite::params_from_iter(row)).expect("a row");
         }
     }
-    to.execute_batch("pragma foreign_keys = on").expect("a setting");
+    to.execute_batch("pragma defer_foreign_keys = off").expect("a setting");
 }
 
 /// What the store says and what follows, where they differ.
