@@ -83,9 +83,13 @@ fn the_views_know_the_same_library_months() {
 #[test]
 fn one_month_is_read_by_index() {
     let sample = Sample::empty();
-    let records: &[&str] = &["visit", "activity", "advocacy", "publication", "impact"];
-    let views: [(&str, &[&str]); 3] =
-        [("reported", &["month_sum"]), ("figure", &["month_sum"]), ("figure_of_records", records)];
+    let records: &[&str] = &["visit", "activity_sum", "advocacy", "publication", "impact"];
+    let views: [(&str, &[&str]); 4] = [
+        ("reported", &["month_sum"]),
+        ("figure", &["month_sum"]),
+        ("figure_of_records", records),
+        ("activity_of_records", &["activity"]),
+    ];
     for (view, tables) in views {
         let sql = format!("explain query plan select * from {view} where month between ?1 and ?2");
         let mut statement = sample.db.prepare(&sql).unwrap();

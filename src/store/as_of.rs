@@ -53,7 +53,10 @@ pub fn look_back(conn: &Connection, op: i64) -> Result<()> {
 /// The views of the schema read the tables of the schema; these, of the same names, read what stands before them.
 /// The sums kept are those of today's records: they are computed from what stands before these.
 pub(super) fn views_again(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch("create temp view month_sum as select * from figure_of_records")?;
+    conn.execute_batch(
+        "create temp view month_sum as select * from figure_of_records;
+         create temp view activity_sum as select * from activity_of_records;",
+    )?;
     let views: Vec<String> = conn
         .prepare("select sql from main.sqlite_schema where type = 'view' order by rowid")?
         .query_map([], |row| row.get(0))?

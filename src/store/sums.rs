@@ -4,7 +4,8 @@
 //! While a command writes, temporary triggers note which library-months it touches by changing or deleting a
 //! record, whoever does; which it touches by creating records, the operations know (a trigger for each of a
 //! million new records costs more than all the sums). Before it is committed, the sums of these are computed
-//! anew by the view `figure_of_records`, the one definition, which `db verify` compares them with as well.
+//! anew by the views `activity_of_records` and `figure_of_records`, the one definition, which `db verify` compares
+//! them with as well.
 
 use rusqlite::{Connection, ToSql, params};
 
@@ -16,19 +17,21 @@ use crate::text::store as texts;
 /// So many touched libraries of a month, and the whole month is computed at once.
 const MANY: i64 = 100;
 
-/// The sums as the records give them, a row each; `{where}` says of which months or libraries.
-const DUE: &str = "select month, library, max(how), sum(male), sum(female), sum(unspecified), sum(visits),
-    sum(activities), sum(participations), sum(advocacy), sum(rupiah), sum(publications), sum(impact)
-    from main.figure_of_records {where} group by month, library";
+/// The tables of sums, each with what its rows are of some months or libraries (`{where}`). The second adds up the
+/// first as well.
+const KEPT: [(&str, &str); 2] = [
+    ("activity_sum", "select * from main.activity_of_records {where}"),
+    (
+        "month_sum",
+        "select month, library, max(how), min(entered), sum(male), sum(female), sum(unspecified), sum(visits),
+            sum(activities), sum(participations), sum(advocacy), sum(rupiah), sum(publications), sum(impact)
+         from main.figure_of_records {where} group by month, library",
+    ),
+];
 
 /// Where touched library-months are noted.
 const TOUCHED: &str = "create temp table if not exists touched_month (month text, library integer,
     primary key (month, library)) without rowid";
-
-/// [`DUE`] of some months or libraries.
-fn due(of: &str) -> String {
-    DUE.replace("{where}", of)
-}
 
 /// Notes from now on which library-months are touched, on this connection.
 ///
@@ -132,8 +135,11 @@ pub fn refresh(conn: &Connection) -> Result<()> {
 
 /// Computes sums anew, of some months or libraries.
 fn renew(conn: &Connection, of: &str, given: &[&dyn ToSql]) -> rusqlite::Result<()> {
-    conn.prepare_cached(&format!("delete from main.month_sum {of}"))?.execute(given)?;
-    conn.prepare_cached(&format!("insert into main.month_sum {}", due(of)))?.execute(given)?;
+    for (table, due) in KEPT {
+        conn.prepare_cached(&format!("delete from main.{table} {of}"))?.execute(given)?;
+        let due = due.replace("{where}", of);
+        conn.prepare_cached(&format!("insert into main.{table} {due}"))?.execute(given)?;
+    }
     Ok(())
 }
 
@@ -150,14 +156,11 @@ pub(crate) fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
 /// # Errors
 /// When the database cannot be read.
 pub(super) fn wrong(conn: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
-    let (kept, due) = ("select * from main.month_sum", due(""));
-    conn.prepare(&format!(
-        "with kept as ({kept}), due as ({due})
-         select month, library from (select * from kept except select * from due)
-         union select month, library from (select * from due except select * from kept)"
-    ))?
-    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-    .collect()
+    let wrong = KEPT.map(|(table, due)| {
+        let (kept, due) = (format!("select * from main.{table}"), due.replace("{where}", ""));
+        format!("select month, library from ({kept} except {due}) union select month, library from ({due} except {kept})")
+    });
+    conn.prepare(&wrong.join(" union "))?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 #[cfg(test)]
@@ -359,7 +362,7 @@ mod tests {
         assert_eq!(wrong(conn).unwrap(), []);
         conn.execute_batch(
             "update month_sum set male = 8 where library = 9; delete from month_sum where library = 7;
-             insert into month_sum select '2022-03', library, how, male, female, unspecified, visits, activities,
+             insert into month_sum select '2022-03', library, how, entered, male, female, unspecified, visits, activities,
                  participations, advocacy, rupiah, publications, impact from month_sum where library = 5",
         )
         .unwrap();

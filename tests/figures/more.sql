@@ -37,8 +37,10 @@ insert into service (uid, created_op, library, month, books, ebooks, computers)
 insert into partnership (uid, created_op, library, start, partner, kind, partner_kind) values
     (randomblob(16), 1, 4, '2025-10-01', 'Radio Contoh', 'other', 'media');
 -- The program keeps sums beside its records: who writes records past it must renew them.
+delete from activity_sum;
+insert into activity_sum select * from activity_of_records;
 delete from month_sum;
 insert into month_sum
-    select month, library, max(how), sum(male), sum(female), sum(unspecified), sum(visits), sum(activities),
+    select month, library, max(how), min(entered), sum(male), sum(female), sum(unspecified), sum(visits), sum(activities),
         sum(participations), sum(advocacy), sum(rupiah), sum(publications), sum(impact)
     from figure_of_records group by month, library;

@@ -155,6 +155,10 @@ create index region_code on region (code) where removed_op is null;
 create index library_code on library (code) where removed_op is null;
 create index library_npp on library (npp) where removed_op is null and npp is not null;
 
+-- The attendances of a month are summed below, not by this index any more.
+drop index activity_month;
+create index activity_month on activity (month, library) where removed_op is null;
+
 -- Monthly sums of each library, which the program fills after the last step.
 -- What the records of a library and month add up to: one row where anything was reported. Kept by the program
 -- with every change, so that reports of the whole country need not read every record; always what the view
@@ -163,6 +167,7 @@ create table month_sum (
     month text not null,
     library integer not null,
     how text not null check (how in ('record', 'nil')),
+    entered text not null,                           -- the day on which the first of them was entered
     male integer,
     female integer,
     unspecified integer,
@@ -173,6 +178,34 @@ create table month_sum (
     rupiah integer,
     publications integer not null,
     impact integer not null,
+    primary key (month, library)
+) strict, without rowid;
+
+-- The same of activities, the most numerous records: what the view `activity_of_records` adds up to. Sums are null
+-- where no activity has the figure; paid are those whose cost is known; uncounted those without any participants.
+-- Last how many there are of each field.
+create table activity_sum (
+    month text not null,
+    library integer not null,
+    entered text not null,
+    activities integer not null,
+    male integer,
+    female integer,
+    unspecified integer,
+    participations integer,
+    uncounted integer not null,
+    disability integer,
+    paid integer,
+    cost integer,
+    education integer not null,
+    health integer not null,
+    digital integer not null,
+    arts_culture integer not null,
+    economy integer not null,
+    agriculture integer not null,
+    sport integer not null,
+    other integer not null,
+    no_field integer not null,
     primary key (month, library)
 ) strict, without rowid;
 
@@ -189,14 +222,16 @@ insert into calendar
 with recursive m(n) as (select 2018 * 12 union all select n + 1 from m where n < 2047 * 12 + 11)
 select printf('%04d-%02d', n / 12, n % 12 + 1) from m;
 
+create view expected_span as
+select l.id as library,
+    max((select min(month) from calendar), substr(e.start, 1, 7), coalesce(substr(l.active_from, 1, 7), '')) as first,
+    min((select max(month) from calendar), coalesce(substr(e.end, 1, 7), '9'), coalesce(substr(l.active_to, 1, 7), '9'))
+        as last
+from library l join enrolment e on e.library = l.id
+where l.removed_op is null and e.removed_op is null and e.program <> 'candidate';
+
 create view expected as
-select distinct l.id as library, c.month
-from library l
-cross join enrolment e on e.library = l.id and e.removed_op is null and e.program <> 'candidate'
-cross join calendar c on c.month >= substr(e.start, 1, 7) and (e.end is null or c.month <= substr(e.end, 1, 7))
-    and (l.active_from is null or c.month >= substr(l.active_from, 1, 7))
-    and (l.active_to is null or c.month <= substr(l.active_to, 1, 7))
-where l.removed_op is null;
+select distinct s.library, c.month from expected_span s cross join calendar c on c.month between s.first and s.last;
 
 create view reported as select library, month, max(how) as how from month_sum group by month, library;
 
@@ -210,21 +245,43 @@ select library, month, male, female, unspecified, visits, activities, participat
 from month_sum;
 
 create view figure_of_records as
-select month, library, 'record' as how, male, female, unspecified, visits, 0 as activities, null as participations,
-    0 as advocacy, null as rupiah, 0 as publications, 0 as impact
+select month, library, 'record' as how, coalesce(entered_on, (select substr(at, 1, 10) from operation where id = created_op)) as entered,
+    male, female, unspecified, visits, 0 as activities, null as participations, 0 as advocacy, null as rupiah,
+    0 as publications, 0 as impact
     from visit where removed_op is null
-union all select month, library, 'record', null, null, null, null, count(*), sum(participants), 0, null, 0, 0
-    from activity where removed_op is null group by month, library
-union all select month, library, 'record', null, null, null, null, 0, null, count(*),
+union all select month, library, 'record', entered,
+    null, null, null, null, activities, participations, 0, null, 0, 0 from activity_sum
+union all select month, library, 'record', min(coalesce(entered_on, (select substr(at, 1, 10) from operation where id = created_op))),
+    null, null, null, null, 0, null, count(*),
     case when count(amount) = 0 and sum(result = 'money') > 0 then null else coalesce(sum(amount), 0) end, 0, 0
     from advocacy where removed_op is null group by month, library
-union all select month, library, 'record', null, null, null, null, 0, null, 0, null, count(*), 0
+union all select month, library, 'record', min(coalesce(entered_on, (select substr(at, 1, 10) from operation where id = created_op))),
+    null, null, null, null, 0, null, 0, null, count(*), 0
     from publication where removed_op is null group by month, library
-union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
+union all select month, library, 'record', min((select substr(at, 1, 10) from operation where id = created_op)),
+    null, null, null, null, 0, null, 0, null, 0, sum(coalesce(people, 1))
     from impact where removed_op is null group by month, library
-union all select month, library, 'record', null, null, null, null, 0, null, 0, null, 0, 0
+union all select month, library, 'record', coalesce(entered_on, (select substr(at, 1, 10) from operation where id = created_op)),
+    null, null, null, null, 0, null, 0, null, 0, 0
     from service where removed_op is null
-union all select month, library, how, nil, nil, nil, nil, 0, null, 0, null, 0, 0
-    from (select month, library, case state when 'nil' then 'nil' else 'record' end as how,
+union all select month, library, how, (select substr(at, 1, 10) from operation where id = created_op),
+    nil, nil, nil, nil, 0, null, 0, null, 0, 0
+    from (select month, library, created_op, case state when 'nil' then 'nil' else 'record' end as how,
               case state when 'nil' then 0 end as nil
           from submission where removed_op is null and state in ('submitted', 'approved', 'nil'));
+
+create view activity_of_records as
+select month, library, min(coalesce(entered_on, (select substr(at, 1, 10) from operation where id = created_op))) as entered,
+    count(*) as activities, sum(male) as male, sum(female) as female, sum(unspecified) as unspecified,
+    sum(participants) as participations, count(*) - count(participants) as uncounted, sum(disability) as disability,
+    nullif(count(cost), 0) as paid, sum(cost) as cost,
+    count(*) filter (where field = 'education') as education,
+    count(*) filter (where field = 'health') as health,
+    count(*) filter (where field = 'digital') as digital,
+    count(*) filter (where field = 'arts_culture') as arts_culture,
+    count(*) filter (where field = 'economy') as economy,
+    count(*) filter (where field = 'agriculture') as agriculture,
+    count(*) filter (where field = 'sport') as sport,
+    count(*) filter (where field = 'other') as other,
+    count(*) filter (where field is null) as no_field
+from activity where removed_op is null group by month, library;
