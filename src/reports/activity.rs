@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::flow::{self, Cut, Flow, Measure, Missing};
+use super::flow::{self, Cut, Flow, Kept, Measure, Missing};
 use super::trace::{self, Source, Traced};
 use super::{Params, Report};
 use crate::error::Result;
@@ -87,6 +87,12 @@ pub(super) static FLOW: Flow = Flow {
         ("paid", &PAID),
         ("cost", &COST),
     ],
+    kept: Some(Kept {
+        table: "activity_sum",
+        column: "field",
+        none: "no_field",
+        open: &[("unspecified", "t.uncounted > 0")],
+    }),
     cuts: &[
         Cut {
             by: "field",

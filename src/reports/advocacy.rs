@@ -61,6 +61,7 @@ pub(super) static FLOW: Flow = Flow {
         ("goods", &GOODS),
         ("regulations", &REGULATIONS),
     ],
+    kept: None,
     cuts: &[
         Cut {
             by: "result",

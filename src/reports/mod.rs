@@ -14,6 +14,7 @@ pub mod impact;
 pub mod iplm;
 pub mod letter;
 pub mod library;
+mod library_months;
 mod measures;
 pub mod monthly;
 pub mod need;

@@ -37,6 +37,7 @@ pub(super) static FLOW: Flow = Flow {
         Measure::new("linked", texts::LINKED, Count, &LINKED, Missing::None),
     ],
     traced: &[("publications", &trace::PUBLICATIONS), ("linked", &LINKED)],
+    kept: None,
     cuts: &[
         Cut {
             by: "kind",

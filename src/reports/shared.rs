@@ -1,11 +1,14 @@
 //! What every report shares: its period in whole months, the libraries it is about, running its
 //! queries, and the head and notes of its document. May not know any one report.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, Row};
 use serde_json::json;
 
+use super::library_months::LibraryMonths;
 use super::{Boundaries, Compare, Params, dates};
 use crate::args;
 use crate::error::Result;
@@ -30,18 +33,20 @@ pub(super) struct Frame<'a> {
     pub(super) first: Month,
     /// Last month counted.
     pub(super) last: Month,
-    /// The ids of the libraries it is about, as a JSON array.
+    /// The ids of the libraries it is about, in order.
+    libraries: Vec<i64>,
+    /// The same as a JSON array.
     scope: String,
     /// How to group: what was asked, or the report's default.
     pub(super) by: &'static str,
     /// Notes about how the period was read.
     notes: Vec<String>,
-    /// Whether what the queries call `{asked}` was gathered.
-    gathered: bool,
+    /// Who was expected and who reported, once it was asked for.
+    library_months: OnceCell<LibraryMonths>,
 }
 
 /// How many libraries and library-months were expected, and how many came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Coverage {
     /// Libraries expected in any month.
     pub(super) expected: i64,
@@ -81,9 +86,10 @@ impl<'a> Frame<'a> {
         }
         let asked_by = allowed.iter().find(|by| params.by.as_deref() == Some(by));
         let by = asked_by.or_else(|| allowed.first()).copied().unwrap_or_default();
-        let mut frame = Self { db, params, first, last, by, scope: "[]".to_owned(), notes, gathered: false };
-        let ids = frame.read(SQL, "scope", &[], |row| row.get::<_, i64>(0))?;
-        frame.scope = json!(ids).to_string();
+        let (libraries, scope, library_months) = (Vec::new(), String::new(), OnceCell::new());
+        let mut frame = Self { db, params, first, last, libraries, scope, by, notes, library_months };
+        frame.libraries = frame.read(SQL, "scope", &[], |row| row.get::<_, i64>(0))?;
+        frame.scope = json!(frame.libraries).to_string();
         Ok(frame)
     }
 
@@ -106,22 +112,26 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Reads once, for this connection's memory only, the library-months that several queries of a report ask for
-    /// by `{asked}`. Of the frames of a connection only the last may gather.
+    /// The ids of the libraries it is about, in order.
+    pub(super) fn libraries(&self) -> &[i64] {
+        &self.libraries
+    }
+
+    /// The last day on which a month's report is in time.
+    pub(super) fn due(&self, month: Month) -> String {
+        format!("{}-{:02}", month.plus(1), self.params.due_day)
+    }
+
+    /// Who was expected and who reported, read when it is first asked for.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn gather(&mut self) -> Result<()> {
-        self.db
-            .execute_batch(
-                "drop table if exists temp.asked_month;
-                 create temp table asked_month (library integer, month text, expected integer, how text,
-                     primary key (library, month)) without rowid;",
-            )
-            .map_err(failed(words::READING))?;
-        self.read(SQL, "gather", &[], |_| Ok(()))?;
-        self.gathered = true;
-        Ok(())
+    pub(super) fn library_months(&self) -> Result<&LibraryMonths> {
+        if let Some(known) = self.library_months.get() {
+            return Ok(known);
+        }
+        let read = LibraryMonths::read(self)?;
+        Ok(self.library_months.get_or_init(|| read))
     }
 
     /// The same question about so many months earlier.
@@ -194,8 +204,7 @@ impl<'a> Frame<'a> {
             (":today", &day(params.today)),
             (":due_day", &params.due_day),
         ];
-        let asked = if self.gathered { "select * from temp.asked_month" } else { query(SQL, "asked") };
-        let mut statement = self.db.prepare(&sql.replace("{asked}", asked))?;
+        let mut statement = self.db.prepare(&sql.replace("{asked}", query(SQL, "asked")))?;
         for (name, value) in known.iter().chain(more) {
             if let Some(at) = statement.parameter_index(name)? {
                 statement.raw_bind_parameter(at, value)?;
@@ -214,17 +223,7 @@ impl<'a> Frame<'a> {
     /// # Errors
     /// When the database cannot be read.
     pub(super) fn coverage(&self) -> Result<Coverage> {
-        let mut rows = self.read(SQL, "coverage", &[], |row| {
-            Ok(Coverage {
-                expected: row.get("expected")?,
-                reporting: row.get("reporting")?,
-                unexpected: row.get("unexpected")?,
-                expected_months: row.get("expected_months")?,
-                reported_months: row.get("reported_months")?,
-            })
-        })?;
-        // An aggregate without `group by` always answers with one row.
-        Ok(rows.remove(0))
+        Ok(self.library_months()?.coverage())
     }
 
     /// An empty document with title, period, freshness and filters, for people and for machines.

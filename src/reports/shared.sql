@@ -30,21 +30,3 @@ select substr(at, 1, 10) from operation where id = :op;
 select library, month, max(expected) as expected, max(how) as how from library_month
 where month between :first and :last and library in (select value from json_each(:scope))
 group by library, month
-
--- query: gather
--- The same kept for the queries that follow.
-insert into temp.asked_month {asked};
-
--- query: coverage
--- How many libraries were expected to report, how many did, and how many did unasked.
-with m as ({asked}),
-    by_library as (
-        select library, sum(expected) as expected, count(how) as reported,
-            sum(expected and how is not null) as kept
-        from m group by library)
-select count(*) filter (where expected > 0) as expected,
-    count(*) filter (where kept > 0) as reporting,
-    count(*) filter (where kept = 0 and reported > 0) as unexpected,
-    coalesce(sum(expected), 0) as expected_months,
-    coalesce(sum(kept), 0) as reported_months
-from by_library;

@@ -64,6 +64,7 @@ pub(super) static FLOW: Flow = Flow {
         ("computer_users", &COMPUTER_USERS),
         ("internet_users", &INTERNET_USERS),
     ],
+    kept: None,
     cuts: &[],
     shares: &[],
     stacked: &["male", "female", "unspecified"],

@@ -1,7 +1,7 @@
 //! A flow against another period: what stood before, the change, and the change where both periods were
 //! reported. Silence is no fall to zero.
 
-use super::facts::{Facts, Group, Reports};
+use super::facts::{Facts, Group};
 use super::lines::Line;
 use super::tables::Both;
 use super::{Measure, Run};
@@ -74,7 +74,7 @@ impl Run<'_, '_> {
 
     /// The libraries and months of which a report came in both periods.
     pub(super) fn alike<'f>(&self, (now, before): &'f Both) -> Vec<(&'f str, Month)> {
-        let shift = self.before.as_ref().map_or(0, |(_, _, shift)| *shift);
+        let shift = self.before.map_or(0, |(_, shift)| shift);
         let months = self.frame.months();
         let both = |code: &str, month: Month| {
             let then = before.as_ref().is_some_and(|before| before.came(code, month.plus(-shift)).reported);
@@ -92,7 +92,7 @@ impl Run<'_, '_> {
         months: &[Month],
         measure: (usize, &Measure),
     ) -> Cell {
-        let shift = self.before.as_ref().map_or(0, |(_, _, shift)| *shift);
+        let shift = self.before.map_or(0, |(_, shift)| shift);
         before.map_or(Cell::Silent, |facts| {
             facts.figure(code, months.iter().map(|month| month.plus(-shift)), measure)
         })
@@ -146,8 +146,7 @@ impl Run<'_, '_> {
         };
         let asked = self.frame.earlier(1);
         let frame = Frame::new(self.frame.connection(), &asked, self.flow.by)?;
-        let reports = Reports::read(&frame, self.flow)?;
-        let before = Facts::read(&frame, &reports, self.flow, Group::Whole)?;
+        let before = Facts::read(&frame, self.flow, &[Group::Whole], &[measure.0])?.remove(0);
         let label = words::TREND.get(self.lang);
         table.columns.insert(at + 1, Column::new("trend", label, Change));
         for (row, line) in table.rows.iter_mut().zip(lines) {

@@ -1,4 +1,4 @@
--- What reports of a flow ask; `flow/facts.rs` puts the names of the record type and its figures in.
+-- What reports of a flow ask; `flow/read.rs` puts the names of the record type and its figures in.
 -- Parameters: :first :last (months), :scope (library ids) and :by (a place, cohort, or nothing).
 
 -- query: place
@@ -16,26 +16,16 @@ select p.id as library,
 from library_place p left join library_cohort c on c.library = p.id
 where p.id in (select value from json_each(:scope))
 
--- query: came
--- Every library-month that was expected or reported, read once; nil is 1 where somebody said that there was
--- nothing.
-select library, month, max(expected) as expected, max(how) is not null as reported, max(how is 'nil') as nil
-from library_month
-where month between :first and :last and library in (select value from json_each(:scope))
-group by library, month order by library, month
-
 -- query: facts
 -- What each record gives to the figures: the sums are made by the program, which groups without sorting.
-select t.library, t.month, {code}, {figures}
+select t.library, t.month {asked}
 from {record_type} t {join}
 where t.removed_op is null and t.month between :first and :last
     and t.library in (select value from json_each(:scope))
 
--- query: libraries
--- From how many libraries the records come.
-select count(distinct library)
-from {record_type}
-where removed_op is null and month between :first and :last and library in (select value from json_each(:scope))
+-- query: sums
+-- The figures of each library and month that the store keeps. (The program leaves out other libraries.)
+select t.library, t.month {asked} from {sums} t where t.month between :first and :last
 
 -- query: spellings
 -- Every spelling of each value of a column and how often it is used, the most frequent first; the first in the

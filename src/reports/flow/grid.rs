@@ -23,7 +23,7 @@ impl Run<'_, '_> {
                 let lines = self.cut_lines(cut, &facts.0, facts.1.as_ref(), &[measure]);
                 let columns =
                     vec![col(cut.by, cut.label, Words), col("libraries", words::FROM_LIBRARIES, Count)];
-                (lines, self.value_total()?, columns)
+                (lines, self.value_total(&facts.0), columns)
             }
             None => {
                 let lines = self.place_lines(by, &facts.0, facts.1.as_ref());

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{self, Came, Facts};
+use super::facts::Facts;
 use super::{Cut, Measure, Run};
 use crate::args;
-use crate::error::Result;
 use crate::record::Month;
 use crate::reports::columns::{Col, col};
+use crate::reports::library_months::Came;
 use crate::reports::shared::Coverage;
 use crate::table::Cell;
 use crate::table::ColumnKind::{Code, Count, Words, Year};
@@ -119,10 +119,10 @@ impl Run<'_, '_> {
     }
 
     /// The line of every record.
-    pub(super) fn value_total(&self) -> Result<Line> {
-        let libraries = vec![Cell::Integer(facts::libraries(self.frame, self.flow.record_type)?)];
+    pub(super) fn value_total(&self, facts: &Facts) -> Line {
+        let libraries = vec![Cell::Integer(facts.behind)];
         let name = vec![Cell::text(common::TOTAL.get(self.lang))];
-        Ok(Line { name, code: String::new(), months: self.frame.months(), libraries })
+        Line { name, code: String::new(), months: self.frame.months(), libraries }
     }
 
     /// How many libraries reported: one column for people, two for machines.

@@ -6,6 +6,7 @@ mod compare;
 mod facts;
 mod grid;
 mod lines;
+mod read;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,8 @@ use crate::record::Month;
 use crate::table::{Cell, ColumnKind, Document};
 use crate::text::{Lang, Text, report_events as words, reports as common};
 pub(super) use compare::compared;
-use facts::{Facts, Group, Reports};
+use facts::{Facts, Group};
+use tables::Both;
 
 /// A report of a flow, as data.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ pub(super) struct Flow {
     pub(super) measures: &'static [Measure],
     /// The same for `trace`: key and source of each.
     pub(super) traced: &'static [(&'static str, &'static Source)],
+    /// Where the store keeps the figures of each library and month, if it does.
+    pub(super) kept: Option<Kept>,
     /// What the records can be grouped by besides time and place.
     pub(super) cuts: &'static [Cut],
     /// Shares of one figure in another.
@@ -73,6 +77,19 @@ pub(super) enum Missing {
     Unknown(&'static str),
     /// Nobody said, unless nil reports say 0 and no record leaves it open.
     Untold,
+}
+
+/// A table of sums that the store keeps, a row a library and month, a column of the key of each figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept {
+    /// The table.
+    pub(super) table: &'static str,
+    /// A column of the records each value of which has a column here that counts its records,
+    pub(super) column: &'static str,
+    /// and the one that counts those without a value.
+    pub(super) none: &'static str,
+    /// When a figure is left open, as SQL over a row `t`, where that is not simply when there is none.
+    pub(super) open: &'static [(&'static str, &'static str)],
 }
 
 /// A way to group records by what they say.
@@ -325,20 +342,30 @@ fn shift(frame: &Frame<'_>) -> Option<i32> {
 struct Run<'r, 'p> {
     flow: &'static Flow,
     frame: &'r Frame<'p>,
-    /// Who reported.
-    reports: Reports,
-    /// The compared period, who reported then, and how many months earlier it lies.
-    before: Option<(&'r Frame<'r>, Reports, i32)>,
+    /// The compared period, and how many months earlier it lies.
+    before: Option<(&'r Frame<'r>, i32)>,
+    /// The figures that the report shows, by their place among the flow's.
+    measures: Vec<usize>,
     lang: Lang,
     tidy: bool,
 }
 
 impl Run<'_, '_> {
     /// The figures of the period, and of the compared one.
-    fn facts(&self, group: Group) -> Result<(Facts, Option<Facts>)> {
-        let read = |frame: &Frame<'_>, reports: &Reports| Facts::read(frame, reports, self.flow, group);
-        let before = self.before.as_ref().map(|(before, reports, _)| read(before, reports)).transpose()?;
-        Ok((read(self.frame, &self.reports)?, before))
+    fn facts(&self, group: Group) -> Result<Both> {
+        // One grouping asked for is one given.
+        Ok(self.all_facts(&[group])?.remove(0))
+    }
+
+    /// The same in several groupings.
+    fn all_facts(&self, groups: &[Group]) -> Result<Vec<Both>> {
+        let read = |frame: &Frame<'_>| Facts::read(frame, self.flow, groups, &self.measures);
+        let mut before = match self.before {
+            Some((before, _)) => read(before)?.into_iter().map(Some).collect(),
+            None => Vec::new(),
+        };
+        before.resize_with(groups.len(), || None);
+        Ok(read(self.frame)?.into_iter().zip(before).collect())
     }
 }
 
@@ -352,21 +379,16 @@ pub(super) fn run(flow: &'static Flow, db: &Connection, params: &Params) -> Resu
     let months = shift(&frame);
     let asked = months.map(|months| frame.earlier(months));
     let compared = asked.as_ref().map(|asked| Frame::new(db, asked, flow.by)).transpose()?;
-    let before = match (&compared, months) {
-        (Some(compared), Some(months)) => Some((compared, Reports::read(compared, flow)?, months)),
-        _ => None,
-    };
-    let run = Run {
-        flow,
-        frame: &frame,
-        reports: Reports::read(&frame, flow)?,
-        before,
-        lang,
-        tidy: params.shape.layout == Layout::Tidy,
-    };
-    let mut document = frame.document(flow.name, flow.title)?;
     let by = frame.by;
-    let (_, measure) = flow.measure(params);
+    let alone = by != "overview" && TIMES.iter().all(|(_, time, _)| *time != by);
+    let (position, measure) = flow.measure(params);
+    let measures = match params.shape.measure {
+        None if !alone => (0..flow.measures.len()).collect(),
+        _ => vec![position],
+    };
+    let before = compared.as_ref().zip(months);
+    let run = Run { flow, frame: &frame, before, measures, lang, tidy: params.shape.layout == Layout::Tidy };
+    let mut document = frame.document(flow.name, flow.title)?;
     let whole = run.facts(Group::Whole)?;
     let coverage = frame.coverage()?;
     document.sections = if let Some(time) = TIMES.iter().find(|(_, time, _)| *time == by) {

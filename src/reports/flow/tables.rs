@@ -26,8 +26,8 @@ impl Run<'_, '_> {
         if self.before.is_some() {
             sections.push(self.comparison(whole)?);
         }
-        for cut in self.flow.cuts {
-            let facts = self.facts(cut.group())?;
+        let groups: Vec<Group> = self.flow.cuts.iter().map(Cut::group).collect();
+        for (cut, facts) in self.flow.cuts.iter().zip(self.all_facts(&groups)?) {
             let section = self.cut(cut, &facts, whole)?;
             // What nobody noted is no table.
             let said = |row: &Vec<Cell>| row[0] != cut.cell(self.flow.record_type, "not_stated");
@@ -86,7 +86,7 @@ impl Run<'_, '_> {
                 }
             }
         }
-        let came = self.reports.by(|_, month| bucket_key(time, month));
+        let came = self.frame.library_months()?.by(|_, month| bucket_key(time, month));
         for line in &mut lines {
             let code = std::mem::take(&mut line.code);
             line.libraries = self.came_cells(came.get(&code).copied().unwrap_or_default());
@@ -131,7 +131,7 @@ impl Run<'_, '_> {
         let measures = self.shown(cut.measures);
         let mut lines = self.cut_lines(cut, &facts.0, None, &measures);
         let rest = self.split_rest(cut, &mut lines);
-        let total = self.value_total()?;
+        let total = self.value_total(&facts.0);
         let columns = vec![col(cut.by, cut.label, Words), col("libraries", words::FROM_LIBRARIES, Count)];
         let mut section = self.figures(cut.by, &columns, &lines, &total, (&facts.0, &whole.0), &measures);
         if lines.is_empty() {

@@ -1,9 +1,16 @@
 //! The lists that figures are counted from, put before a query. Some are the reports' own.
 
-use super::super::{completeness, outward, quality, timeliness};
+use super::super::{outward, quality, timeliness};
 use crate::reports::shared::query;
 
 const SQL: &str = include_str!("lists.sql");
+
+/// The library-months that came late: the first of their records was entered after the day due.
+const TARDY: &str = "select library, month from month_sum
+    where month between :first and :last
+        and exists (select 1 from expected e where e.library = month_sum.library and e.month = month_sum.month)
+    group by library, month
+    having min(entered) > substr(date(month || '-01', '+1 month'), 1, 8) || printf('%02d', :due_day)";
 
 /// Whether a source of this name is a list, and no record type.
 pub(super) fn is_list(name: &str) -> bool {
@@ -29,7 +36,6 @@ pub(super) fn with(sql: &str) -> String {
         statement(query(timeliness::SQL, "entries"))
     );
     let doubtful = format!("select question, noun as record, id, library from ({})", quality::found());
-    let tardy = format!("select library, month from ({})", statement(query(completeness::SQL, "late")));
     let meeting = format!("select id from ({})", statement(query(outward::SQL, "meeting")));
     let own = [
         ("joined", joined.to_owned()),
@@ -40,7 +46,7 @@ pub(super) fn with(sql: &str) -> String {
                 or coalesce(computers, 0) > 0 or coalesce(bandwidth, 0) > 0))".to_owned()),
         ("meeting", meeting),
         ("entry", entry),
-        ("tardy", tardy),
+        ("tardy", TARDY.to_owned()),
         ("doubtful", doubtful),
     ];
     let all: Vec<_> = own.into_iter().chain(lists().map(|(name, sql)| (name, sql.to_owned()))).collect();
