@@ -3,13 +3,13 @@
 
 -- query: scope
 -- The libraries a report is about.
-select p.id
-from library_place p
-left join library_cohort c on c.library = p.id
-where (:region is null or p.region_code = :region or p.region_code glob :region || '.*')
-    and (:libraries is null or p.id in (select value from json_each(:libraries)))
-    and (:cohort is null or c.cohort = :cohort)
-order by p.id;
+select l.id
+from library l join region r on r.id = l.region
+where l.removed_op is null and r.removed_op is null
+    and (:region is null or r.code = :region or r.code glob :region || '.*')
+    and (:libraries is null or l.id in (select value from json_each(:libraries)))
+    and (:cohort is null or l.id in (select library from library_cohort where cohort = :cohort))
+order by l.id;
 
 -- query: regencies
 -- In which kabupaten and kota they are.

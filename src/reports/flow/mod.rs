@@ -84,7 +84,8 @@ pub(super) enum Missing {
 pub(super) struct Kept {
     /// The table.
     pub(super) table: &'static str,
-    /// A column of the records each value of which has a column here that counts its records,
+    /// A column of the records each value of which has a column here that counts its records, as the first figure
+    /// of the flow does,
     pub(super) column: &'static str,
     /// and the one that counts those without a value.
     pub(super) none: &'static str,
