@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 
 use super::as_of::views_again;
-use super::failed;
+use super::{failed, sums};
 use crate::error::Result;
 use crate::text::store as texts;
 
@@ -51,7 +51,10 @@ pub fn only_approved(conn: &Connection) -> Result<()> {
                  where (library, month) in (select library, month from approved_month) {newest};"
             ))?;
         }
-        if looks_back { Ok(()) } else { views_again(conn) }
+        if !looks_back {
+            views_again(conn)?;
+        }
+        sums::of_what_is_seen(conn)
     };
     work().map_err(failed(texts::READING))
 }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::failed;
 use super::record::stored_columns;
 use super::state::{self, Settler};
+use super::sums;
 use crate::error::Result;
 use crate::record::RecordType;
 use crate::record_types::RECORD_TYPES;
@@ -45,18 +46,14 @@ pub fn look_back(conn: &Connection, op: i64) -> Result<()> {
         conn.execute_batch(&format!(
             "create temp view operation as select * from main.operation where id <= {op};"
         ))?;
-        views_again(conn)
+        views_again(conn)?;
+        sums::look_back(conn, op)
     };
     work().map_err(failed(texts::READING))
 }
 
 /// The views of the schema read the tables of the schema; these, of the same names, read what stands before them.
-/// The sums kept are those of today's records: they are computed from what stands before these.
 pub(super) fn views_again(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch(
-        "create temp view month_sum as select * from figure_of_records;
-         create temp view activity_sum as select * from activity_of_records;",
-    )?;
     let views: Vec<String> = conn
         .prepare("select sql from main.sqlite_schema where type = 'view' order by rowid")?
         .query_map([], |row| row.get(0))?
