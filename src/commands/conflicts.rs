@@ -48,12 +48,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     let reveal = matches.get_one::<String>("reveal");
     let all = conflict::list(store.conn())?;
     let schema = Some("tpbis.conflicts/1".to_owned());
-    if matches.get_flag("doubles") {
-        let (section, notes) = doubles::section(context, &store)?;
+    let number = matches.get_one::<String>("number").map(String::as_str);
+    if matches.get_flag("doubles") || number.is_some_and(doubles::is_meant) {
+        let (section, notes) = doubles::section(context, &store, number)?;
         return context
             .write(&Document { schema, sections: vec![section], notes, ..Document::default() }, None);
     }
-    let only = match matches.get_one::<String>("number") {
+    let only = match number {
         Some(number) => Some(number_in(number, all.len())?),
         None => None,
     };
@@ -89,7 +90,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     let mut sections = vec![Section { key: "conflicts", table, ..Section::default() }];
     if people && only.is_none() {
-        let (found, more) = doubles::section(context, &store)?;
+        let (found, more) = doubles::section(context, &store, None)?;
         sections.push(found);
         notes.extend(more);
         sections.retain(|section| !section.table.rows.is_empty());
@@ -102,8 +103,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
 
 /// A number of the list, counted from 1.
 fn number_in(text: &str, n: usize) -> Result<usize> {
-    let number = text.parse::<usize>().ok().filter(|number| (1..=n).contains(number));
-    number.ok_or_else(|| Error::not_found(Problem::new(&codes::MRG_007).args(args![number = text, n])))
+    numbered(text, n)
+        .ok_or_else(|| Error::not_found(Problem::new(&codes::MRG_007).args(args![number = text, n])))
+}
+
+fn numbered(text: &str, n: usize) -> Option<usize> {
+    text.parse::<usize>().ok().filter(|number| (1..=n).contains(number))
 }
 
 fn for_people(context: &Context) -> bool {

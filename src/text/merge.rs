@@ -57,7 +57,7 @@ crate::texts! {
     /// Help of conflicts.
     CONFLICTS_ABOUT: "What was written differently on two laptops and waits for a decision", "Yang ditulis berbeda di dua laptop dan menunggu keputusan";
     /// Help of the number.
-    CONFLICT_NUMBER: "Only the conflict with this number", "Hanya perbedaan nomor ini";
+    CONFLICT_NUMBER: "Only the one with this number: 1, or D1 for a likely double", "Hanya yang bernomor ini: 1, atau D1 untuk kemungkinan ganda";
     /// Help of --reveal.
     REVEAL: "Also show personal data; say why, it is recorded", "Tampilkan juga data pribadi; sebutkan alasannya, akan dicatat";
     /// Heading.

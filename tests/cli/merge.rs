@@ -232,7 +232,15 @@ fn what_was_likely_recorded_twice_is_one_or_two_as_people_say() {
     first.run(["conflicts"]).ok().shows(&["D1", "Kelas menjahit dasar", "Kelas menjahit dsar"]);
     first.jalankan(["perbedaan", "--doubles", "--format", "csv"]).ok().shows(&["D1,activity,"]);
     first.run(["resolve", "D1"]).exits(2).says(&["--same"]);
-    first.run(["resolve", "D2", "--same"]).exits(5).says(&["MRG-007"]);
+    first.run(["resolve", "D2", "--same"]).exits(5).says(&[
+        "MRG-018",
+        "no likely double D2",
+        "1 waits",
+        "tpbis conflicts --doubles",
+    ]);
+    first.run(["conflicts", "D2"]).exits(5).says(&["MRG-018"]);
+    first.run(["conflicts", "D1", "--format", "csv"]).ok().shows(&["D1,activity,"]);
+    first.jalankan(["perbedaan", "d1"]).ok().shows(&["D1", "Kelas menjahit dsar"]);
     let count =
         |env: &Env| env.run(["activity", "list", "--format", "json"]).ok().json().as_array().unwrap().len();
     first.run(["resolve", "D1", "--same"]).ok().says(&["went into"]);
@@ -245,5 +253,9 @@ fn what_was_likely_recorded_twice_is_one_or_two_as_people_say() {
     send(&first, &second, "tiga.tpbis");
     merge(&second, "tiga.tpbis").ok();
     second.run(["conflicts"]).ok().says(&["Nothing waits"]);
+    second.run(["resolve", "D1", "--same"]).exits(5).says(&["MRG-018", "no likely double D1"]);
+    second.jalankan(["resolve", "D1", "--same"]).exits(5).says(&["tidak ada kemungkinan ganda D1"]);
+    second.run(["resolve", "D", "--same"]).exits(5).says(&["MRG-018"]);
+    second.run(["resolve", "x", "--take", "1"]).exits(5).says(&["MRG-007"]);
     assert_eq!(stored(&first, "activity"), stored(&second, "activity"));
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::super::Context;
 use super::super::noun::describe;
-use super::for_people;
+use super::{for_people, numbered};
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::store::Store;
@@ -19,14 +19,36 @@ use crate::text::merge as texts;
 /// How many people see at once.
 const SHOWN: usize = 20;
 
-/// The list, and what is to be said below it.
-pub(super) fn section(context: &Context, store: &Store) -> Result<(Section, Vec<String>)> {
+/// Whether a number of the list is one of a likely double: `D1`.
+pub(super) fn is_meant(number: &str) -> bool {
+    number.starts_with(['D', 'd'])
+}
+
+/// The place in the list of the double that a number names, from 0.
+pub(super) fn at(number: &str, n: usize) -> Result<usize> {
+    let digits = number.strip_prefix(['D', 'd']).unwrap_or(number);
+    let at = numbered(digits, n).map(|number| number - 1);
+    at.ok_or_else(|| {
+        Error::not_found(Problem::new(&codes::MRG_018).args(args![number = number.to_uppercase(), n]))
+    })
+}
+
+/// The list, or the one of it that is named, and what is to be said below it.
+pub(super) fn section(
+    context: &Context,
+    store: &Store,
+    number: Option<&str>,
+) -> Result<(Section, Vec<String>)> {
     let lang = context.lang();
     let people = for_people(context);
     let found = find(store.conn(), &Scope::default())?;
+    let (from, most) = match number {
+        Some(number) => (at(number, found.len())?, 1),
+        None => (0, if people { SHOWN } else { usize::MAX }),
+    };
     let mut resolver = Resolver::new(store.conn());
     let mut rows = Vec::new();
-    for (at, double) in found.iter().enumerate().take(if people { SHOWN } else { usize::MAX }) {
+    for (at, double) in found.iter().enumerate().skip(from).take(most) {
         let number = Cell::Text(format!("D{}", at + 1));
         let score = Cell::Integer(double.score.into());
         let (kept, other) = (
@@ -70,7 +92,7 @@ pub(super) fn section(context: &Context, store: &Store) -> Result<(Section, Vec<
     if !rows.is_empty() {
         notes.push(texts::HOW_DOUBLES.get(lang).to_owned());
     }
-    if rows.len() < found.len() {
+    if number.is_none() && rows.len() < found.len() {
         notes.push(texts::MORE_DOUBLES.fill(lang, args![n = found.len() - rows.len()]));
     }
     let table = Table { columns: columns.collect(), rows, ..Table::default() };

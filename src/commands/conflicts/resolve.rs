@@ -7,8 +7,8 @@ use super::super::history::moment;
 use super::super::noun::{describe, typed};
 use super::super::root::dress;
 use super::super::{Context, quote};
-use super::doubles::{Answer, answer};
-use super::{field_cell, number_in, value_cell};
+use super::doubles::Answer;
+use super::{doubles, field_cell, number_in, value_cell};
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::record::{Privacy, Record};
@@ -91,26 +91,22 @@ pub(in super::super) fn run(context: &Context, matches: &ArgMatches) -> Result<(
     let lang = context.lang();
     let conflicts = conflict::list(store.conn())?;
     let numbers: Vec<&String> = matches.get_many::<String>("number").into_iter().flatten().collect();
-    let doubled = |number: &str| number.strip_prefix(['D', 'd']).map(str::to_owned);
-    let likely = if numbers.iter().any(|number| doubled(number).is_some()) {
+    let likely = if numbers.iter().any(|number| doubles::is_meant(number)) {
         find(store.conn(), &Scope::default())?
     } else {
         Vec::new()
     };
     let mut chosen = Vec::new();
     for text in numbers {
-        chosen.push(match doubled(text) {
-            Some(number) => {
-                let double = likely[number_in(&number, likely.len())? - 1].clone();
-                let answer = answer(context, &store, &double, matches)?;
-                Chosen::Double(double, answer)
-            }
-            None => {
-                let number = number_in(text, conflicts.len())?;
-                let one = conflicts[number - 1].clone();
-                let way = way(context, &store, &one, matches)?;
-                Chosen::Conflict(number, one, way)
-            }
+        chosen.push(if doubles::is_meant(text) {
+            let double = likely[doubles::at(text, likely.len())?].clone();
+            let answer = doubles::answer(context, &store, &double, matches)?;
+            Chosen::Double(double, answer)
+        } else {
+            let number = number_in(text, conflicts.len())?;
+            let one = conflicts[number - 1].clone();
+            let way = way(context, &store, &one, matches)?;
+            Chosen::Conflict(number, one, way)
         });
     }
     let transaction = context.begin(&store)?;

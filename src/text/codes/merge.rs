@@ -120,7 +120,7 @@ pub static MRG_007: Code = Code::new(
     "MRG-007",
     Text::new("there is no conflict {number}", "tidak ada perbedaan nomor {number}"),
 )
-.why("{n} wait for a decision", "yang menunggu keputusan ada {n}")
+.why("{n} {n|waits|wait} for a decision", "yang menunggu keputusan ada {n}")
 .fix("their numbers: tpbis conflicts", "nomornya: tpbis conflicts")
 .page(
     "Conflicts are numbered as `tpbis conflicts` lists them; a decided one is gone from the list.",
@@ -252,8 +252,22 @@ pub static MRG_017: Code = Code::new("MRG-017", Text::new("{name} is no key", "{
         "tpbis bundle --encrypt-to koordinator.txt",
     );
 
+/// A number that no likely double has.
+pub static MRG_018: Code = Code::new(
+    "MRG-018",
+    Text::new("there is no likely double {number}", "tidak ada kemungkinan ganda {number}"),
+)
+.why("{n} {n|waits|wait} for a decision", "yang menunggu keputusan ada {n}")
+.fix("their numbers: tpbis conflicts --doubles", "nomornya: tpbis conflicts --doubles")
+.page(
+    "What was likely recorded twice is numbered D1, D2 … as `tpbis conflicts --doubles` lists it; what was decided is gone from the list.",
+    "Yang kemungkinan tercatat dua kali diberi nomor D1, D2 … dalam daftar `tpbis conflicts --doubles`; yang sudah diputuskan hilang dari daftar.",
+    "tpbis resolve D9 --same",
+    "tpbis conflicts --doubles",
+);
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &MRG_001, &MRG_002, &MRG_003, &MRG_004, &MRG_005, &MRG_006, &MRG_007, &MRG_008, &MRG_011, &MRG_012,
-    &MRG_013, &MRG_014, &MRG_015, &MRG_016, &MRG_017,
+    &MRG_013, &MRG_014, &MRG_015, &MRG_016, &MRG_017, &MRG_018,
 ];
