@@ -67,6 +67,43 @@ fn what_was_left_out_of_a_bundle_counts_once_it_comes() {
 }
 
 #[test]
+fn a_narrowed_bundle_that_comes_again_is_told_as_nothing_new() {
+    let (first, second) = laptops();
+    first.run(["visit", "record", "--library", "15.05", "--month", "2022-03", "--male", "10"]).ok();
+    first.run(["visit", "record", "--library", "15.09", "--month", "2022-03", "--male", "10"]).ok();
+    first.run(["visit", "edit", "1", "--male", "12"]).ok();
+    first.run(["bundle", "sebagian.tpbis", "--library", "15.05"]).ok();
+    std::fs::copy(first.path("sebagian.tpbis"), second.path("sebagian.tpbis")).unwrap();
+    merge(&second, "sebagian.tpbis").ok().says(&["1 new visit count"]);
+    let given = |env: &Env| -> i64 {
+        let sql = "select (select count(*) from given) + (select count(*) from change)";
+        crate::support::connect(&env.db()).query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let before = given(&second);
+    merge(&second, "sebagian.tpbis").ok().says(&["0 new", "Nothing new"]);
+    assert_eq!(given(&second), before, "nothing is written for what was there");
+    send(&first, &second, "semua.tpbis");
+    merge(&second, "semua.tpbis").ok().says(&["1 new visit count"]);
+    merge(&second, "sebagian.tpbis").ok().says(&["Nothing new"]);
+    assert_eq!(stored(&first, "visit"), stored(&second, "visit"));
+    second.run(["db", "verify"]).ok();
+}
+
+#[test]
+fn a_bundle_that_was_cut_off_is_told_as_such_also_where_it_promises_nothing_new() {
+    let (first, second) = laptops();
+    let whole = std::fs::read(send(&first, &second, "dasar.tpbis")).unwrap();
+    merge(&second, "dasar.tpbis").ok().says(&["Nothing new"]);
+    let mut changed = whole.clone();
+    let at = changed.len() - 6;
+    changed[at] ^= 1;
+    for bytes in [&whole[..whole.len() - 9], &whole[..whole.len() / 2], &changed] {
+        std::fs::write(second.path("rusak.tpbis"), bytes).unwrap();
+        merge(&second, "rusak.tpbis").exits(3).says(&["MRG-001"]);
+    }
+}
+
+#[test]
 fn different_fields_both_stand_and_a_knowing_edit_replaces() {
     let (first, second) = laptops();
     first.run(["visit", "record", "--library", "15.05", "--month", "2022-03", "--male", "10"]).ok();

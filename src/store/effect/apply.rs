@@ -34,7 +34,7 @@ pub enum Known {
 /// What came in, by record type, and what it led to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// Operations that were not known, or not whole.
+    /// Operations that were not known, or not whole, and brought something.
     pub operations: u64,
     /// Local numbers of those that were not known at all.
     pub arrived: Vec<i64>,
@@ -70,6 +70,9 @@ pub struct Applier<'c> {
     saw: BTreeSet<i64>,
     /// Fields of records that another part of the current operation is known to have changed.
     written: BTreeSet<(String, i64, String)>,
+    /// Where the current operation was known in part and comes in part again: the changes of the database
+    /// before it. Only what changes it further is news.
+    again: Option<u64>,
     decided: bool,
     created: bool,
     conflicts_before: BTreeSet<(String, i64, String)>,
@@ -98,6 +101,7 @@ impl<'c> Applier<'c> {
             referred: BTreeSet::new(),
             saw: BTreeSet::new(),
             written: BTreeSet::new(),
+            again: None,
             decided: false,
             created: false,
             conflicts_before: conflicts(conn)?,
@@ -110,6 +114,7 @@ impl<'c> Applier<'c> {
     /// # Errors
     /// When the database cannot be written.
     pub fn begin(&mut self, head: &Head) -> Result<Known> {
+        self.close();
         let writer = self.writer(&head.writer)?;
         let known: Option<(i64, Uid, bool)> = self
             .conn
@@ -127,6 +132,7 @@ impl<'c> Applier<'c> {
                 self.op = id;
                 if head.part {
                     self.written = self.written_by(id)?;
+                    self.again = Some(self.conn.total_changes());
                 } else {
                     // What was known of it comes again.
                     self.execute("update operation set part = null where id = ?1", params![id])?;
@@ -160,8 +166,20 @@ impl<'c> Applier<'c> {
             .and_then(|mut statement| statement.query_map([self.op], |row| row.get(0))?.collect())
             .map_err(failed(texts::READING))?;
         self.source_at = 0;
-        self.brought.operations += 1;
+        self.brought.operations += u64::from(self.again.is_none());
         Ok(Known::New)
+    }
+
+    /// Counts the current operation where it came in part again and brought something.
+    fn close(&mut self) {
+        let news = self.again.take().is_some_and(|before| self.conn.total_changes() > before);
+        self.brought.operations += u64::from(news);
+    }
+
+    /// How many operations so far were not known, or brought more than was known of them.
+    pub fn news(&mut self) -> u64 {
+        self.close();
+        self.brought.operations
     }
 
     /// Brings in one effect of the operation begun last.
@@ -400,6 +418,7 @@ impl<'c> Applier<'c> {
     /// # Errors
     /// When the database cannot be written.
     pub fn finish(mut self) -> Result<Brought> {
+        self.close();
         self.retry()?;
         for ((op, of), (first, last)) in std::mem::take(&mut self.runs) {
             operation::created(self.conn, op, of, first, last)?;

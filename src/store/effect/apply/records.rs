@@ -106,9 +106,16 @@ impl Applier<'_> {
             )?;
         }
         for (at, value) in create.fields.iter().zip(values).filter(|(_, value)| **value != Sql::Null) {
+            // What the record itself still says of this creation need not be kept beside it.
             self.execute(
-                "insert into given (record_type, record, field, op, value) values (?1, ?2, ?3, ?4, ?5)
-                 on conflict do update set value = excluded.value",
+                &format!(
+                    "insert into given (record_type, record, field, op, value) select ?1, ?2, ?3, ?4, ?5
+                     where exists (select 1 from given
+                        where record_type = ?1 and record = ?2 and field = ?3 and op = ?4)
+                     or not exists (select 1 from {} where id = ?2 and created_op = ?4 and \"{}\" is ?5)
+                     on conflict do update set value = excluded.value where value is not excluded.value",
+                    of.name, of.fields[*at].name
+                ),
                 params![of.name, id, of.fields[*at].name, self.op, value],
             )?;
         }
@@ -155,7 +162,7 @@ impl Applier<'_> {
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              on conflict (code, record_type, record, field) do update
              set op = excluded.op, value = excluded.value, reason = excluded.reason
-             where (select (o.clock, w.uid) >= (p.clock, v.uid)
+             where (op, value, reason) is not (excluded.op, excluded.value, excluded.reason) and (select (o.clock, w.uid) >= (p.clock, v.uid)
                 from operation o join writer w on w.id = o.writer, operation p join writer v on v.id = p.writer
                 where o.id = excluded.op and p.id = confirmation.op)",
             params![
