@@ -8,7 +8,7 @@ use super::{Context, quote};
 use crate::error::Result;
 use crate::store::{Store, operation, query};
 use crate::table::{Cell, Column, ColumnKind, Document, Section, Table};
-use crate::text::{Lang, backup as texts, cli as words, commands};
+use crate::text::{Lang, backup as texts, cli as words, commands, views};
 
 /// `db sql QUERY`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -46,12 +46,19 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     context.write(&table(answer), None)
 }
 
-/// The views, each with its columns.
+/// The views, each with what it tells and its columns.
 fn views(context: &Context, store: &Store) -> Result<()> {
     let lang = context.lang();
     let mut document = table(query::views(store.conn())?);
-    for (column, label) in document.sections[0].table.columns.iter_mut().zip([texts::VIEW, texts::COLUMNS]) {
+    let table = &mut document.sections[0].table;
+    for (column, label) in table.columns.iter_mut().zip([texts::VIEW, texts::COLUMNS]) {
         label.get(lang).clone_into(&mut column.label);
+    }
+    table.columns.insert(1, Column::new("about", texts::ABOUT.get(lang), ColumnKind::Words));
+    for row in &mut table.rows {
+        let name = if let Cell::Text(name) = &row[0] { name.as_str() } else { "" };
+        let about = views::ABOUT.iter().find(|(view, _)| *view == name);
+        row.insert(1, about.map_or(Cell::Empty, |(_, about)| Cell::text(about.get(lang))));
     }
     context.write(&document, None)
 }

@@ -101,6 +101,16 @@ mod tests {
     use crate::store::Store;
 
     #[test]
+    fn every_view_is_explained_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("tpbis.db"), |_| Ok(())).unwrap();
+        let named = |row: &Vec<Sql>| if let Sql::Text(name) = &row[0] { name.clone() } else { String::new() };
+        let views: Vec<String> = views(store.conn()).unwrap().rows.iter().map(named).collect();
+        let explained: Vec<&str> = crate::text::views::ABOUT.iter().map(|(name, _)| *name).collect();
+        assert_eq!(views, explained);
+    }
+
+    #[test]
     fn only_questions_are_answered_and_personal_fields_are_empty() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tpbis.db");

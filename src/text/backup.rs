@@ -42,5 +42,7 @@ crate::texts! {
     /// Heading.
     VIEW: "View", "Tampilan";
     /// Heading.
+    ABOUT: "Tells", "Isi";
+    /// Heading.
     COLUMNS: "Columns", "Kolom";
 }

@@ -39,6 +39,7 @@ pub mod topics;
 pub mod trace;
 pub mod ui;
 pub mod undo;
+pub mod views;
 pub mod wayback;
 pub mod words;
 

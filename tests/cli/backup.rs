@@ -215,7 +215,11 @@ fn questions_in_sql_are_answered_in_every_format_without_personal_data() {
     ask(&["delete from visit"]).exits(2).says(&["DB-015"]);
     ask(&["select nama from library"]).exits(2).says(&["DB-015", "no such column"]);
     ask(&[]).exits(2);
-    ask(&["--views", "--format", "csv"]).ok().shows(&["library_place,", "figure,"]);
+    ask(&["--views", "--format", "csv"]).ok().shows(&[
+        "view,about,columns",
+        "library_place,\"every library with its district",
+        "figure,",
+    ]);
     ask(&["select id from visit", "--limit", "1", "--format", "csv"]).ok();
     assert_eq!(ask(&["select id from visit", "--limit", "1", "--format", "csv"]).csv().len(), 2);
 }
