@@ -152,6 +152,7 @@ mod tests {
     fn names_what_is_allowed_and_what_is_near() {
         let problem = parse_choice(&FIELDS, &[], "Kesehtan").unwrap_err();
         assert_eq!((problem.code.id, problem.suggestion.as_deref()), ("VAL-007", Some("Kesehatan")));
+        assert_eq!(problem.suggestion(Lang::En).as_deref(), Some("Health"), "in the reader's language");
         assert_eq!(
             problem.message(Lang::Id),
             "tidak termasuk: Kesehatan, Inklusi Digital, Petani/Nelayan, Lainnya"
