@@ -134,6 +134,12 @@ impl Config {
     }
 }
 
+/// A setting in the text of a file, if it is there.
+#[must_use]
+pub fn value_of(text: &str, name: &str) -> Option<String> {
+    value_in(&text.parse().ok()?, name)
+}
+
 /// A setting of a file: `"a.b" = "5"`, or as a person writes it, `[a]` with `b = 5`.
 fn value_in(document: &toml_edit::DocumentMut, name: &str) -> Option<String> {
     let nested = || name.split_once('.').and_then(|(table, key)| document.get(table)?.get(key));

@@ -221,15 +221,15 @@ fn change_file(context: &Context, key: &'static Key, value: Option<&str>, user: 
     Ok(())
 }
 
-/// Which file a setting is kept in: the name is the person's, everything else belongs to the database
-/// where there is one. Taking away goes to the file it stands in.
+/// Which file a setting is kept in: the name is the person's, unless the database has one of its own;
+/// everything else belongs to the database where there is one. Taking away goes to the file it stands in.
 fn file_of(context: &Context, key: &Key, setting: bool, user: bool) -> PathBuf {
     let config = &context.config;
     if config.own.as_os_str().is_empty() {
         return config.beside.clone();
     }
     match config.origin(key.name) {
-        Origin::File(path) if !setting && !user => path,
+        Origin::File(path) if !user && (!setting || key.name == "name") => path,
         _ if user || key.name == "name" || !context.db.exists() => config.own.clone(),
         _ => config.beside.clone(),
     }

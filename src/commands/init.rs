@@ -8,7 +8,7 @@ use super::db::{absolute, warn_of_place};
 use super::root::dress;
 use super::{Context, output, quote};
 use crate::args;
-use crate::config::{Config, with_value};
+use crate::config::{Config, value_of, with_value};
 use crate::error::{Error, Kind, Problem, Result};
 use crate::record::blank::{clean_name, is_blank};
 use crate::record_types::tree::{self, Area, Scheme};
@@ -48,15 +48,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<()> {
         &context.config.beside,
         &[("region", region.map(|area| area.code)), ("lang", Some(context.lang().name()))],
     )?;
-    let (own_path, own) = own_name(&context.config, &name, &beside)?;
+    let (name_path, named) = with_name(&context.config, &name, &beside)?;
     if context.dry_run {
         context.ui.say(texts::WOULD_CREATE.with(args![path = absolute(&path)]));
         context.ui.say(words::TRIAL);
         return Ok(());
     }
     create(context, &path, &name, region)?;
-    write_settings(&own_path, &own)?;
-    if own_path != context.config.beside {
+    write_settings(&name_path, &named)?;
+    if name_path != context.config.beside {
         write_settings(&context.config.beside, &beside)?;
     }
     tell(context, &path, &name, region);
@@ -189,13 +189,18 @@ pub(super) fn edited(path: &Path, values: &[(&str, Option<&str>)]) -> Result<Str
     Ok(text)
 }
 
-/// Where the person's name goes: their own settings; where the system names none, beside the database.
-fn own_name(config: &Config, name: &str, beside: &str) -> Result<(std::path::PathBuf, String)> {
-    if config.own.as_os_str().is_empty() {
-        let text = with_value(beside, "name", Some(name)).unwrap_or_else(|_| beside.to_owned());
-        return Ok((config.beside.clone(), text));
+/// Where the person's name goes: their own settings, for all their databases. Beside this database where those
+/// name somebody else, who goes on writing in the others, or where the system has no place for them.
+fn with_name(config: &Config, name: &str, beside: &str) -> Result<(std::path::PathBuf, String)> {
+    let own = &config.own;
+    if !own.as_os_str().is_empty() {
+        let known = std::fs::read_to_string(own).ok().and_then(|text| value_of(&text, "name"));
+        if known.is_none_or(|known| known == name) {
+            return Ok((own.clone(), edited(own, &[("name", Some(name))])?));
+        }
     }
-    Ok((config.own.clone(), edited(&config.own, &[("name", Some(name))])?))
+    let text = with_value(beside, "name", Some(name)).unwrap_or_else(|_| beside.to_owned());
+    Ok((config.beside.clone(), text))
 }
 
 /// Writes a settings file, in a folder only its owner sees if that is new.

@@ -21,6 +21,7 @@ mod letterhead;
 mod library;
 mod mapping;
 mod merge;
+mod own;
 mod programme;
 mod read_by_people;
 mod records;
