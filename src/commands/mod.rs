@@ -19,6 +19,7 @@ mod library;
 mod merge;
 mod noun;
 mod output;
+mod own;
 mod region;
 mod report;
 mod restore;

@@ -6,11 +6,12 @@ use super::Context;
 use super::db::{absolute, warn_of_place};
 use super::history::moment;
 use super::merge::{from, runs};
+use super::own;
 use super::root::dress;
 use crate::args;
 use crate::error::Result;
 use crate::record::Month;
-use crate::record_types::{RECORD_TYPES, REGION};
+use crate::record_types::{LIBRARY, RECORD_TYPES, REGION};
 use crate::render::number::{format_date, format_month};
 use crate::store::resolve::{Place, Resolver};
 use crate::store::{Store, conflict, open, operation, overview, peer, source};
@@ -193,14 +194,16 @@ fn to_mend(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<
 fn month(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<Section> {
     let lang = context.lang();
     let last = Month::of(context.today()).plus(-1);
-    // A configured area that this database does not know does not keep status from being shown.
-    let region = match context.config.get("region") {
-        Some(text) => {
-            Resolver::new(store.conn()).region(text, Place::default())?.ok().map(|found| found.code)
-        }
+    let mut resolver = Resolver::new(store.conn());
+    // A librarian answers for one library, whoever gathers for an area. What this database does not know does
+    // not keep status from being shown.
+    let own = own::library_alone(context, &mut resolver)?;
+    let library = own.map(|id| resolver.label(&LIBRARY, id)).transpose()?;
+    let region = match context.config.get("region").filter(|_| own.is_none()) {
+        Some(text) => resolver.region(text, Place::default())?.ok().map(|found| found.code),
         None => None,
     };
-    let (expected, reported) = overview::reporting(store.conn(), last, region.as_deref())?;
+    let (expected, reported) = overview::reporting(store.conn(), last, region.as_deref(), own)?;
     let overdue = overview::overdue(store.conn(), context.today())?;
     let withdrawn = overview::withdrawn(store.conn())?;
     if let Some((_, first)) = withdrawn.first() {
@@ -211,12 +214,16 @@ fn month(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<Se
     let mut card = Card::new(lang);
     card.line("month", texts::MONTH, ColumnKind::Month, Cell::Month(last));
     card.line("region", texts::REGION, ColumnKind::Code, region);
+    card.line("library", texts::LIBRARY, ColumnKind::Code, library.clone());
     card.line("expected", texts::EXPECTED, ColumnKind::Count, expected);
     card.line("reported", texts::REPORTED, ColumnKind::Count, reported);
     card.line("overdue", texts::OVERDUE, ColumnKind::Count, overdue);
     if reported < expected {
-        let (silent, month) = (expected - reported, format_month(last, lang));
-        notes.push(texts::SILENT.fill(lang, args![silent, month, period = last.to_string()]));
+        let (silent, month, period) = (expected - reported, format_month(last, lang), last.to_string());
+        notes.push(match library {
+            Some(library) => texts::OWN_SILENT.fill(lang, args![library, month, period]),
+            None => texts::SILENT.fill(lang, args![silent, month, period]),
+        });
     }
     if overdue > 0 {
         let today = context.today().to_string();

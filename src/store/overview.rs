@@ -63,17 +63,23 @@ pub fn operations(conn: &Connection) -> Result<i64> {
 }
 
 /// The libraries expected to report a month, and how many of them did; in one area when its code is
-/// given.
+/// given, or of one library.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn reporting(conn: &Connection, month: Month, region: Option<&str>) -> Result<(i64, i64)> {
+pub fn reporting(
+    conn: &Connection,
+    month: Month,
+    region: Option<&str>,
+    library: Option<i64>,
+) -> Result<(i64, i64)> {
     conn.query_row(
         "select count(*), count(r.library) from expected e
          left join (select distinct library from reported where month = ?1) r on r.library = e.library
          where e.month = ?1 and (?2 is null or e.library in (
-             select id from library_place where region_code = ?2 or region_code glob ?2 || '.*'))",
-        params![month.to_string(), region],
+             select id from library_place where region_code = ?2 or region_code glob ?2 || '.*'))
+            and (?3 is null or e.library = ?3)",
+        params![month.to_string(), region, library],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
     .map_err(failed(texts::READING))

@@ -86,6 +86,8 @@ crate::texts! {
     OVERDUE: "Overdue commitments", "Rencana tindak lanjut lewat waktu";
     /// Silent libraries.
     SILENT: "{silent} {silent|library has|libraries have} not reported {month}: tpbis report completeness --period {period}", "{silent} perpustakaan belum melapor untuk {month}: tpbis report completeness --period {period}";
+    /// One's own library is silent.
+    OWN_SILENT: "your library {library} has not reported {month}: tpbis visit record --month {period}, tpbis activity log", "perpustakaan Anda {library} belum melapor untuk {month}: tpbis kunjungan record --month {period}, tpbis kegiatan log";
     /// Overdue commitments.
     LATE_COMMITMENTS: "{overdue} {overdue|commitment is|commitments are} overdue: tpbis commitment list --where status=open --where \"due<{today}\"", "{overdue} rencana tindak lanjut lewat waktu: tpbis commitment list --where status=open --where \"due<{today}\"";
 

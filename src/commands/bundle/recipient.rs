@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::super::own;
 use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::record::fold::fold;
@@ -9,7 +10,6 @@ use crate::record_types::LIBRARY;
 use crate::store::effect::Head;
 use crate::store::identity::Uid;
 use crate::store::peer::{self, Peer};
-use crate::store::record;
 use crate::store::resolve::Resolver;
 use crate::text::codes::merge as codes;
 use crate::text::{Lang, bundle as texts};
@@ -69,7 +69,7 @@ impl Recipient {
         }
         let Some((peer, library)) = found.pop() else { return Err(unclear(&codes::MRG_014, text, &known)) };
         let library = match library {
-            Some(library) if !gathers(conn, library)? => Some(library),
+            Some(library) if !own::gathers(conn, library)? => Some(library),
             _ => None,
         };
         let has = peer::of(conn, &peer.uid)?;
@@ -88,12 +88,6 @@ impl Recipient {
     pub(super) fn shown(&self, lang: Lang) -> String {
         shown(&self.peer, lang)
     }
-}
-
-/// Whether a library is one that others send their records to.
-fn gathers(conn: &Connection, library: i64) -> Result<bool> {
-    let found = record::get(conn, &LIBRARY, library)?;
-    Ok(found.is_some_and(|found| matches!(found.draft.text("level"), Some("province" | "regency"))))
 }
 
 fn shown(peer: &Peer, lang: Lang) -> String {
