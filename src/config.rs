@@ -30,7 +30,10 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "library",
         variable: "TPBIS_LIBRARY",
-        about: Text::new("your own library, the default of --library", "perpustakaan Anda, bawaan --library"),
+        about: Text::new(
+            "your own library: the default of --library, and of files that name none",
+            "perpustakaan Anda: bawaan --library, juga untuk berkas yang tidak menyebutnya",
+        ),
     },
     Key {
         name: "region",

@@ -41,6 +41,8 @@ use crate::error::{Error, Kind, Problem, Result};
 use crate::mapping::Mapping;
 use crate::mapping::file::MappingFile;
 use crate::record::RecordType;
+use crate::record::date::DateOrder;
+use crate::record::month::{parse_month, parse_month_name};
 use crate::sheet::{self, Raw, Sheet};
 use crate::store::source::Balance;
 use crate::text::Message;
@@ -61,6 +63,9 @@ pub use spelling::{Spelling, UnknownName, unknown_names};
 pub use trail::{Became, Run, Trail};
 pub use wide::Proposal;
 pub use writer::Outcome;
+
+/// The field that says whose a record is.
+const LIBRARY_FIELD: &str = "library";
 
 /// What to do with a row whose record is stored with other values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +115,8 @@ pub struct Prepared {
     pub given: Vec<(&'static str, String)>,
     /// Codes whose figures a person confirms, with the reason.
     pub confirm: Vec<(&'static str, String)>,
+    /// Whether the rows are of one's own library, as the settings say: the file names none.
+    pub of_own_library: bool,
     /// What was read into the sheet's layout and a person has not accepted yet.
     pub proposals: Vec<Proposal>,
     /// What a mapping file does beyond that.
@@ -179,6 +186,8 @@ pub struct Request {
     pub said: Said,
     /// Values for every row whose own cell is blank or missing: field and text.
     pub given: Vec<(String, String)>,
+    /// The code of one's own library, which rows are of where nothing else says whose they are.
+    pub own_library: Option<String>,
     /// Codes whose figures are confirmed, with the reason.
     pub confirm: Vec<(&'static str, String)>,
     /// Whether a wide table is read as proposed.
@@ -223,12 +232,63 @@ pub fn prepare_sheets(path: &Path, request: &Request, today: NaiveDate) -> Resul
     if problems.is_empty() { Ok(prepared) } else { Err(Error::Problems(kind, problems)) }
 }
 
+/// Whether several sheets are asked for.
+fn of_several(request: &Request) -> bool {
+    request.sheet.sheet.as_deref().is_some_and(|said| said.contains(',') || said == "all")
+}
+
 /// `--set month=…`. Of several sheets each has a value of its own, and is brought in by itself.
 fn set_for(sheet: &Sheet, field: &str, request: &Request) -> String {
-    let several = request.sheet.sheet.as_deref().is_some_and(|said| said.contains(',') || said == "all");
-    match sheet.name.as_deref().filter(|_| several) {
-        Some(name) => format!("--sheet \"{name}\" --set {field}=…"),
-        None => format!("--set {field}=…"),
+    let value = request.own_library.as_deref().filter(|_| field == LIBRARY_FIELD).unwrap_or("…");
+    match sheet.name.as_deref().filter(|_| of_several(request)) {
+        Some(name) => format!("--sheet \"{name}\" --set {field}={value}"),
+        None => format!("--set {field}={value}"),
+    }
+}
+
+/// Whether rows without a library may be of one's own: nothing in the file can tell another. A place would, a
+/// column that is not understood could, and sheets beside one another are of one library only when they are
+/// months.
+fn may_be_own(sheet: &Sheet, headings: &[String], mapping: &Mapping, request: &Request) -> bool {
+    let month = |name: &str| {
+        parse_month_name(name).is_some() || matches!(parse_month(name, DateOrder::DayFirst), Ok(Some(_)))
+    };
+    request.own_library.is_some()
+        && !mapping.has_place()
+        && mapping.unknown(headings).next().is_none()
+        && (!of_several(request) || sheet.name.as_deref().is_some_and(month))
+}
+
+/// No column leads to a required field.
+fn no_column(
+    sheet: &Sheet,
+    of: &'static RecordType,
+    field: &'static crate::record::Field,
+    request: &Request,
+) -> Problem {
+    let headings = sheet.headings.iter().map(|heading| heading.text.as_str());
+    let columns: Vec<&str> = headings.filter(|text| !text.is_empty()).collect();
+    Problem::new(&codes::IMP_040).file(sheet.file.as_str()).field(field.name).args(args![
+        field = field.label,
+        noun = of.words,
+        columns = columns.join(", "),
+        set = set_for(sheet, field.name, request)
+    ])
+}
+
+impl Prepared {
+    /// What tells of whose the rows are, besides its columns: titles, the names of sheet and file.
+    pub fn titles(&self) -> impl Iterator<Item = String> {
+        let stem = Path::new(&self.sheet.file).file_stem().unwrap_or_default();
+        wide::titles(&self.sheet).into_iter().chain([stem.to_string_lossy().into_owned()])
+    }
+
+    /// The problem of rows that are not of one's own library, where no column says whose.
+    #[must_use]
+    pub fn whose(&self, request: &Request) -> Option<Problem> {
+        let of = self.mapping.of;
+        let (_, field) = of.field(LIBRARY_FIELD)?;
+        Some(no_column(&self.sheet, of, field, request))
     }
 }
 
@@ -241,7 +301,7 @@ fn prepare_sheet(looked: Looked, request: &Request, today: NaiveDate) -> Result<
     let lines_said = columns_said || used.is_some_and(|file| file.lines.is_some());
     let missing: Vec<usize> = mapping.missing(&given).collect();
     if !missing.is_empty() && !columns_said {
-        let no_library = missing.iter().any(|at| of.fields[*at].name == "library");
+        let no_library = missing.iter().any(|at| of.fields[*at].name == LIBRARY_FIELD);
         let summary = no_library.then(|| summary::refusal(&sheet, Some(of), Some(&mapping))).flatten();
         if let Some(problem) = summary.or_else(|| summary::counted(&sheet, Some(of))) {
             return Err(Error::refused(problem));
@@ -255,24 +315,15 @@ fn prepare_sheet(looked: Looked, request: &Request, today: NaiveDate) -> Result<
     given.retain(|(name, _)| {
         mapping.parts.iter().flat_map(|part| &part.set).all(|(at, _)| of.fields[*at].name != *name)
     });
-    let missing: Vec<usize> = mapping.missing(&given).collect();
-    let mut problems: Vec<Problem> = missing
-        .into_iter()
-        .map(|at| {
-            let columns: Vec<&str> = sheet
-                .headings
-                .iter()
-                .map(|heading| heading.text.as_str())
-                .filter(|text| !text.is_empty())
-                .collect();
-            Problem::new(&codes::IMP_040).file(sheet.file.as_str()).field(of.fields[at].name).args(args![
-                field = of.fields[at].label,
-                noun = of.words,
-                columns = columns.join(", "),
-                set = set_for(&sheet, of.fields[at].name, request)
-            ])
-        })
-        .collect();
+    let mut missing: Vec<usize> = mapping.missing(&given).collect();
+    let library = missing.iter().position(|at| of.fields[*at].name == LIBRARY_FIELD);
+    let own = library.filter(|_| may_be_own(&sheet, &headings, &mapping, request));
+    if let Some((at, code)) = own.zip(request.own_library.clone()) {
+        missing.remove(at);
+        given.push((LIBRARY_FIELD, code));
+    }
+    let fields = missing.into_iter().map(|at| &of.fields[at]);
+    let mut problems: Vec<Problem> = fields.map(|field| no_column(&sheet, of, field, request)).collect();
     if !problems.is_empty() {
         problems.extend(map.drift);
         return Err(Error::Problems(Kind::Refused, problems));
@@ -289,8 +340,8 @@ fn prepare_sheet(looked: Looked, request: &Request, today: NaiveDate) -> Result<
     if !lines_said || request.join_lines.is_some() {
         proposals.extend(lines.propose(&sheet, &mut mapping, request.join_lines));
     }
-    let confirm = request.confirm.clone();
-    Ok(Prepared { sheet, mapping, notations, given, confirm, proposals, map, headings })
+    let (confirm, of_own_library) = (request.confirm.clone(), own.is_some());
+    Ok(Prepared { sheet, mapping, notations, given, confirm, of_own_library, proposals, map, headings })
 }
 
 /// The columns that are not understood, as a problem: a person has to say that they may be left out.

@@ -141,7 +141,7 @@ fn year_given(of: &'static RecordType, request: &Request) -> Option<i32> {
 }
 
 /// What stands above the table, and the sheet's name.
-fn titles(sheet: &Sheet) -> Vec<String> {
+pub(super) fn titles(sheet: &Sheet) -> Vec<String> {
     sheet.skipped.iter().map(|skipped| skipped.text.clone()).chain(sheet.name.clone()).collect()
 }
 

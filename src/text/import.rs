@@ -71,6 +71,8 @@ crate::texts! {
     IGNORED: "(left out)", "(diabaikan)";
     /// A column of a place.
     PLACE: "(place)", "(wilayah)";
+    /// Whose rows are, where the file does not say it.
+    OWN_LIBRARY: "Library    {library}, as your settings say: the file names none", "Perpus     {library}, menurut pengaturan Anda: tidak disebut dalam berkas";
     /// A row above the table.
     SKIPPED: "Left out   {rows}", "Dilewati   {rows}";
     /// The balance.

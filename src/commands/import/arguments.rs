@@ -193,6 +193,9 @@ impl Arguments {
         }
         let month_first =
             prepared.notations.columns.iter().any(|column| column.order == DateOrder::MonthFirst);
+        if let Some(own) = self.request.own_library.as_deref().filter(|_| prepared.of_own_library) {
+            add(&format!("--set library={}", quote(own)));
+        }
         if month_first && self.request.said.or(prepared.map.used.as_deref()).order.is_none() {
             add("--date-order mdy");
         }
@@ -277,6 +280,7 @@ pub(super) fn request(matches: &ArgMatches, of: Option<&'static RecordType>) -> 
             }),
         },
         given: words("set").map(|text| pair("--set", text, "FIELD=VALUE")).collect::<Result<_>>()?,
+        own_library: None,
         ignore: ignored(matches).filter(|name| *name != "*").map(str::to_owned).collect(),
         maps: Maps::None,
         confirm: words("confirm").map(super::preview::confirmed).collect::<Result<_>>()?,

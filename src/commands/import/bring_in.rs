@@ -3,14 +3,16 @@
 use clap::ArgMatches;
 use rusqlite::Connection;
 
-use super::super::{Context, export};
+use super::super::{Context, export, own};
 use super::arguments::{Arguments, Limit};
 use super::{asked, files, map, names, preview, rejects, show};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::import::{Imported, Prepared, Request, apply, reading_json, unknown_columns};
 use crate::record::RecordType;
+use crate::record_types::LIBRARY;
 use crate::store::operation;
+use crate::store::resolve::Resolver;
 use crate::store::source::{self, Balance};
 use crate::text::codes::mapping as codes;
 use crate::text::{Lang, accept, commands, import as texts, mapping_file as maps, wayback};
@@ -121,7 +123,13 @@ fn ready(
     matches: &ArgMatches,
 ) -> Result<(Vec<Prepared>, Vec<Arguments>)> {
     arguments.request.maps = map::choose(context, conn, matches)?;
+    let mut resolver = Resolver::new(conn);
+    let own_library = own::library_alone(context, &mut resolver)?;
+    arguments.request.own_library = own_library.map(|id| resolver.label(&LIBRARY, id)).transpose()?;
     let mut prepared = prepare_all(context, arguments)?;
+    if let Some(library) = own_library {
+        not_of_others(&mut resolver, library, &prepared, &arguments.request)?;
+    }
     asked::accept(context, &mut prepared)?;
     let types: Vec<_> = prepared.iter().map(|prepared| prepared.mapping.of).collect();
     arguments.policy.expected.fit(&types, context.today())?;
@@ -136,6 +144,37 @@ fn ready(
     map::one_form(arguments, &prepared)?;
     names::ask(context, conn, &mut own, &prepared)?;
     Ok((prepared, own))
+}
+
+/// Refuses to take for one's own what a title, or the name of sheet or file, says is another library's.
+fn not_of_others(
+    resolver: &mut Resolver<'_>,
+    own: i64,
+    prepared: &[Prepared],
+    request: &Request,
+) -> Result<()> {
+    let mut problems = Vec::new();
+    for one in prepared.iter().filter(|one| one.of_own_library) {
+        for title in one.titles() {
+            if resolver.tells_of_another_library(own, &title)? {
+                problems.extend(one.whose(request));
+                break;
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Problems(Kind::Refused, problems)) }
+}
+
+/// The library that rows are taken for, code and name, where the file does not name it.
+fn own_library(conn: &Connection, prepared: &Prepared) -> Result<Option<String>> {
+    let Some((_, code)) =
+        prepared.given.iter().find(|(name, _)| prepared.of_own_library && *name == "library")
+    else {
+        return Ok(None);
+    };
+    let mut resolver = Resolver::new(conn);
+    let found = resolver.find(&LIBRARY, code)?.ok();
+    found.map(|id| resolver.reference(&LIBRARY, id)).transpose()
 }
 
 /// Opens every file; what is wrong with any of them is told at once.
@@ -197,7 +236,7 @@ fn read_in(
         if !results.is_empty() {
             context.ui.say_line("");
         }
-        show::reading(context, &prepared, seen.as_ref());
+        show::reading(context, &prepared, seen.as_ref(), own_library(conn, &prepared)?.as_deref());
         let bar = context.ui.progress(sheet.bytes);
         let imported = apply(conn, &prepared, &own.policy, op, from, &context.stop, &mut |rows| {
             bar.set_message(texts::READING.fill(context.lang(), args![rows]))

@@ -24,7 +24,14 @@ const LISTED: usize = 25;
 const SHOWN: usize = 4;
 
 /// How a file is read: its fingerprint, notation, columns and the rows left out above.
-pub(super) fn reading(context: &Context, prepared: &Prepared, seen: Option<&(i64, String, bool)>) {
+///
+/// `own_library` is named where rows are taken for its own.
+pub(super) fn reading(
+    context: &Context,
+    prepared: &Prepared,
+    seen: Option<&(i64, String, bool)>,
+    own_library: Option<&str>,
+) {
     let ui = &context.ui;
     let lang = ui.lang;
     let sheet = &prepared.sheet;
@@ -96,6 +103,9 @@ pub(super) fn reading(context: &Context, prepared: &Prepared, seen: Option<&(i64
         })
         .collect();
     ui.say(texts::COLUMNS.with(args![columns = side_by_side(&columns, Ui::error_width())]));
+    if let Some(library) = own_library {
+        ui.say(texts::OWN_LIBRARY.with(args![library]));
+    }
     if !sheet.skipped.is_empty() {
         let mut runs: Vec<(u64, u64, &'static str)> = Vec::new();
         for skipped in &sheet.skipped {

@@ -18,6 +18,8 @@ use crate::text::store::{self as texts, NONE_NEAR};
 
 /// How many letters the beginning of a name must have to be offered its whole.
 const BEGINNING: usize = 4;
+/// How many words of a title are looked at together.
+const LONGEST: usize = 8;
 /// How many times a code that was renamed may have been renamed again.
 const RENAMED: usize = 8;
 
@@ -445,6 +447,38 @@ impl Resolver<'_> {
         });
         // The name of its village or district alone names no other library.
         Ok(if alike || own.lies_in(text) { Beside::Alike } else { Beside::Other(own.shown()) })
+    }
+
+    /// Whether words, such as a title, name a library other than this one: by whole name, or by a name without
+    /// its title. An area around its own names no other.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn tells_of_another_library(&mut self, own: i64, text: &str) -> Result<bool> {
+        let directory = self.directory()?;
+        let Some(own) = directory.entries.iter().find(|entry| entry.id == own) else { return Ok(false) };
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let runs = (0..words.len())
+            .flat_map(|from| (from + 1..=words.len().min(from + LONGEST)).map(move |to| (from, to)))
+            .map(|(from, to)| (from, to, words[from..to].concat()));
+        // A longer name has shorter ones in it: Suka Maju is not Maju.
+        let mut named: Vec<(usize, usize, bool)> = Vec::new();
+        for (from, to, run) in runs {
+            let by_core = directory.by_core.get(&run).into_iter().flatten().map(|(at, _)| at);
+            let found = directory.by_name.get(&run).into_iter().flatten().chain(by_core);
+            let mut entries =
+                found.map(|at| &directory.entries[*at]).filter(|_| run.len() >= BEGINNING).peekable();
+            if entries.peek().is_some() {
+                let ours =
+                    |entry: &Entry| entry.into == own.into || own.region_code.starts_with(&entry.region_code);
+                named.push((from, to, entries.any(ours)));
+            }
+        }
+        let inside = |(from, to, _): &(usize, usize, bool)| {
+            named.iter().any(|(a, b, _)| a <= from && to <= b && b - a > to - from)
+        };
+        Ok(named.iter().any(|one| !one.2 && !inside(one)))
     }
 
     /// The libraries most like a name.
