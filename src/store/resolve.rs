@@ -5,6 +5,7 @@
 //! nothing, or more than one, is a problem naming the nearest candidates.
 
 mod code;
+mod directory;
 mod label;
 mod library;
 mod name;
@@ -63,7 +64,7 @@ impl<'a> Place<'a> {
 #[derive(Debug)]
 pub struct Resolver<'c> {
     conn: &'c Connection,
-    libraries: Option<library::Directory>,
+    libraries: Option<directory::Directory>,
     regions: Option<region::Gazetteer>,
     aliases: Option<HashMap<(String, String), String>>,
     notes: Vec<Problem>,
