@@ -232,7 +232,8 @@ create table mapping (
 ) strict;
 create index mapping_fingerprint on mapping (fingerprint);
 
--- A value that a rule finds implausible and a person confirmed, with the reason; the latest word counts.
+-- A value that a rule finds implausible and a person confirmed, with the reason. Every word is kept; the latest
+-- that is not undone counts.
 create table confirmation (
     id integer primary key,
     op integer not null references operation,
@@ -242,7 +243,7 @@ create table confirmation (
     field text not null,
     value any not null,                              -- another value later is asked about again
     reason text,                                     -- null: the confirmation was taken back
-    unique (code, record_type, record, field)
+    unique (record_type, record, field, code, op)
 ) strict;
 
 -- What was handed in: the figures of a report as issued, sealed by their hash.

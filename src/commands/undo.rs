@@ -92,9 +92,9 @@ fn take_back(context: &Context, store: &Store, target: i64, kind: &str, with_lat
                 blockers.extend(found);
             }
         }
-        let confirmed = confirmation::count(&transaction)?;
+        let confirmed = confirmation::list(&transaction)?;
         undone::derive(&transaction, &Seen::load(&transaction)?)?;
-        done.confirmations = confirmation::count(&transaction)?.abs_diff(confirmed);
+        done.confirmations = confirmation::changed(&transaction, &confirmed)?;
         if blockers.is_empty() {
             blockers = left_hanging(&transaction, op.id)?;
         }

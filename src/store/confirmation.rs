@@ -46,7 +46,21 @@ pub struct Confirmed<'a> {
     pub reason: &'a str,
 }
 
-/// Stores a confirmation as part of operation `op`; one of the same rule, record and field gives way.
+/// The latest words on what was confirmed, by clock and then writer, as `latest`; of those words on which a
+/// condition holds, and without what is undone.
+fn latest(condition: &str) -> String {
+    format!(
+        "with latest as (
+            select c.*, row_number() over (
+                partition by c.record_type, c.record, c.field, c.code order by o.clock desc, w.uid desc
+            ) as nth
+            from confirmation c join operation o on o.id = c.op join writer w on w.id = o.writer
+            where {condition} and c.op not in (select op from undone))"
+    )
+}
+
+/// Stores a confirmation as part of operation `op`; earlier ones of the same rule, record and field give way
+/// until it is undone.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -55,8 +69,8 @@ pub fn insert(conn: &Connection, op: i64, of: Confirmed<'_>) -> Result<()> {
     conn.prepare_cached(
         "insert into confirmation (op, code, record_type, record, field, value, reason)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         on conflict (code, record_type, record, field)
-         do update set op = excluded.op, value = excluded.value, reason = excluded.reason",
+         on conflict (record_type, record, field, code, op)
+         do update set value = excluded.value, reason = excluded.reason",
     )
     .and_then(|mut statement| {
         statement.execute(params![op, of.code, of.record_type, of.record, of.field, value, of.reason])
@@ -71,10 +85,11 @@ pub fn insert(conn: &Connection, op: i64, of: Confirmed<'_>) -> Result<()> {
 /// When the database cannot be read.
 pub fn list(conn: &Connection) -> Result<Vec<Confirmation>> {
     let mut found: Vec<Confirmation> = conn
-        .prepare(
-            "select op, code, record_type, record, field, cast(value as text), reason from confirmation
-             where reason is not null and op not in (select op from undone) order by id",
-        )
+        .prepare(&format!(
+            "{} select op, code, record_type, record, field, cast(value as text), reason from latest
+             where nth = 1 and reason is not null order by id",
+            latest("true")
+        ))
         .and_then(|mut statement| {
             statement
                 .query_map([], |row| {
@@ -100,18 +115,16 @@ pub fn list(conn: &Connection) -> Result<Vec<Confirmation>> {
     Ok(found)
 }
 
-/// How many confirmations there are.
+/// How many values are confirmed now, by other words or other than before.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn count(conn: &Connection) -> Result<u64> {
-    conn.query_row(
-        "select count(*) from confirmation where reason is not null and op not in (select op from undone)",
-        [],
-        |row| row.get::<_, i64>(0),
-    )
-    .map(i64::cast_unsigned)
-    .map_err(failed(texts::READING))
+pub fn changed(conn: &Connection, before: &[Confirmation]) -> Result<u64> {
+    let after = list(conn)?;
+    let without = |some: &[Confirmation], others: &[Confirmation]| {
+        some.iter().filter(|one| !others.contains(one)).count() as u64
+    };
+    Ok(without(before, &after).max(without(&after, before)))
 }
 
 /// Takes back the confirmations of a record, of one field when given, as part of operation `op`; gives how
@@ -126,9 +139,14 @@ pub fn remove(
     record: i64,
     field: Option<&str>,
 ) -> Result<usize> {
+    let of_record = "c.record_type = ?1 and c.record = ?2 and (?3 is null or c.field = ?3)";
     conn.execute(
-        "update confirmation set op = ?4, reason = null
-         where record_type = ?1 and record = ?2 and (?3 is null or field = ?3) and reason is not null",
+        &format!(
+            "insert into confirmation (op, code, record_type, record, field, value)
+             {} select ?4, code, record_type, record, field, value from latest
+             where nth = 1 and reason is not null",
+            latest(of_record)
+        ),
         params![record_type, record, field, op],
     )
     .map_err(failed(texts::WRITING))
@@ -145,11 +163,10 @@ pub fn is_confirmed(
     field: &str,
     value: i64,
 ) -> Result<bool> {
-    conn.prepare_cached(
-        "select exists (select 1 from confirmation
-         where record_type = ?1 and record = ?2 and field = ?3 and value = ?4 and reason is not null
-            and op not in (select op from undone))",
-    )
+    conn.prepare_cached(&format!(
+        "{} select exists (select 1 from latest where nth = 1 and value = ?4 and reason is not null)",
+        latest("c.record_type = ?1 and c.record = ?2 and c.field = ?3")
+    ))
     .and_then(|mut statement| {
         statement.query_row(params![record_type, record, field, value], |row| row.get(0))
     })

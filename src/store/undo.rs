@@ -67,7 +67,7 @@ pub fn last_done(conn: &Connection) -> Result<Option<i64>> {
          where kind not in ('init', 'undo', 'redo') and not exists (select 1 from undone u where u.op = o.id)
          and (exists (select 1 from creation c where c.op = o.id) or exists (select 1 from change c where c.op = o.id)
             or exists (select 1 from decision d where d.op = o.id)
-            or exists (select 1 from confirmation c where c.op = o.id and c.reason is not null)
+            or exists (select 1 from confirmation c where c.op = o.id and (c.reason is not null or c.value <> ''))
             or kind = 'merge')
          and not exists (select 1 from arrival a where a.op = o.id)",
     )

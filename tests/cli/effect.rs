@@ -211,4 +211,30 @@ fn what_check_asks_is_confirmed_listed_and_taken_back() {
     env.run(["check", "unconfirm", "visit", "9"]).ok().says(&["taken back as operation 6"]);
     env.run(["check", "unconfirm", "visit", "9"]).exits(5).says(&["VAL-142"]);
     assert_eq!(asked(&env), 1);
+    env.run(["undo"]).ok().says(&["operation 6", "2 confirmed values"]);
+    assert_eq!(asked(&env), 0, "the word that was taken back stands again");
+}
+
+#[test]
+fn undoing_a_confirmation_brings_back_the_one_before_it() {
+    let env = Env::with_libraries();
+    env.write("v.csv", format!("{VISITS}15.05;Sep 2021;91142\n"));
+    env.run(["import", "v.csv"]).ok();
+    let confirm = |reason: &str| {
+        env.run(["check", "confirm", "visit", "9", "--field", "visits", "--reason", reason]).ok();
+    };
+    let confirmed = || env.run(["check", "confirm", "--list", "--format", "csv"]).ok().stdout;
+    confirm("festival desa");
+    let first = confirmed();
+    env.run(["visit", "edit", "9", "--unspecified", "91143"]).ok();
+    confirm("dihitung ulang");
+    let second = confirmed();
+    assert!(second.contains("91143,dihitung ulang") && !second.contains("festival"), "{second}");
+    env.run(["undo"]).ok().says(&["2 confirmed values"]);
+    env.run(["undo"]).ok().says(&["1 field"]);
+    assert_eq!(confirmed(), first);
+    env.run(["redo"]).ok();
+    env.run(["redo"]).ok();
+    assert_eq!(confirmed(), second);
+    env.run(["db", "verify"]).ok();
 }

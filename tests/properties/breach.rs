@@ -45,6 +45,8 @@ pub(crate) enum Breach {
     LaterArrivalsNotLed,
     /// The confirmation that came last counts.
     ConfirmedByArrival,
+    /// A confirmation that is undone still hides the one before it.
+    ConfirmedBelowUndone,
     /// The rest of an operation known in part is taken for known.
     PartTakenAsWhole,
 }
@@ -72,5 +74,6 @@ pub(crate) const ALL: &[Breach] = &[
     Breach::OnlyPairsOfLibraries,
     Breach::LaterArrivalsNotLed,
     Breach::ConfirmedByArrival,
+    Breach::ConfirmedBelowUndone,
     Breach::PartTakenAsWhole,
 ];

@@ -158,7 +158,7 @@ pub(crate) struct Record {
 }
 
 /// A confirmation: whose, what value, why.
-pub(crate) type Confirmed = (Id, String, Option<String>);
+pub(crate) type Confirmed = (Id, String, String);
 
 /// What follows from everything known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -213,6 +213,16 @@ impl World {
         }
     }
 
+    /// What is known of operations in part.
+    pub(crate) fn parts(&self) -> BTreeMap<Id, Op> {
+        self.ops().filter(|op| op.part).map(|op| (op.id, Op::clone(op))).collect()
+    }
+
+    /// Whether words were erased.
+    pub(crate) fn erases(&self) -> bool {
+        self.ops().flat_map(|op| &op.effects).any(|effect| matches!(effect, Effect::Erase { .. }))
+    }
+
     /// Every operation known.
     pub(crate) fn ops(&self) -> impl Iterator<Item = &Rc<Op>> {
         self.known.values().map(|known| &known.op)
@@ -227,13 +237,12 @@ impl World {
         View::new(self, broken).state()
     }
 
-    /// Every operation as it is told from here: without erased words, and of confirmations the latest.
+    /// Every operation as it is told from here: without erased words.
     pub(crate) fn told(&self) -> BTreeMap<Id, Op> {
         let view = View::new(self, None);
-        let latest = view.confirmed();
         let tell = |op: &Rc<Op>| {
             let mut told = Op::clone(op);
-            told.effects.retain_mut(|effect| view.tell(op.id, effect, &latest));
+            told.effects.iter_mut().for_each(|effect| view.erase(op.id, effect));
             told.effects.sort_by_key(order_told);
             (op.id, told)
         };
@@ -262,6 +271,18 @@ pub(crate) fn order_told(effect: &Effect) -> Effect {
         Effect::Change { rec, field, .. } => Effect::Change { rec: *rec, field, new: Value::Empty },
         other => other.clone(),
     }
+}
+
+/// Whether an operation that comes says more than what is known of it.
+pub(crate) fn is_news(parts: &mut BTreeMap<Id, Op>, op: &Op) -> bool {
+    let Some(known) = parts.get(&op.id) else {
+        parts.insert(op.id, op.clone());
+        return true;
+    };
+    let now = if op.part { united(known, op) } else { op.clone() };
+    let news = !op.part || now != *known;
+    parts.insert(op.id, now);
+    news
 }
 
 /// Two parts of one operation.
@@ -645,8 +666,8 @@ impl<'w> View<'w> {
         (agreed.then_some(shown.op), !agreed)
     }
 
-    /// The latest word on everything confirmed: which operation's, which of its effects.
-    fn confirmed(&self) -> BTreeMap<(String, Rec, String), (Id, usize)> {
+    /// The latest word on everything confirmed that is not taken back: which operation's, which of its effects.
+    fn confirmed(&self, undone: &BTreeMap<Id, Id>) -> BTreeMap<(String, Rec, String), (Id, usize)> {
         let mut latest: BTreeMap<(String, Rec, String), (Id, usize)> = BTreeMap::new();
         let key = |id: Id, at: usize| {
             if self.is(Breach::ConfirmedByArrival) {
@@ -655,7 +676,8 @@ impl<'w> View<'w> {
                 (self.rank(id), at)
             }
         };
-        for (id, at, effect) in &self.confirms {
+        let stands = |id: &Id| self.is(Breach::ConfirmedBelowUndone) || !undone.contains_key(id);
+        for (id, at, effect) in self.confirms.iter().filter(|(id, ..)| stands(id)) {
             let Effect::Confirm { rule, rec, field, .. } = effect else { continue };
             let word = latest.entry((rule.clone(), *rec, field.clone())).or_insert((*id, *at));
             if key(*id, *at) > key(word.0, word.1) {
@@ -683,16 +705,18 @@ impl<'w> View<'w> {
                 state.undone.insert(*target, by);
             }
         }
-        for (key, (id, at)) in self.confirmed() {
+        for (key, (id, at)) in self.confirmed(&state.undone) {
             let mut word = self.ops[&id].0.effects[at].clone();
-            self.tell(id, &mut word, &BTreeMap::from([(key.clone(), (id, at))]));
-            if let Effect::Confirm { value, reason, .. } = word {
+            self.erase(id, &mut word);
+            if let Effect::Confirm { value, reason: Some(reason), .. } = word
+                && !state.undone.contains_key(&id)
+            {
                 state.confirmed.insert(key, (id, value, reason));
             }
         }
         for (id, effect) in &self.held {
             let mut effect = (*effect).clone();
-            self.tell(*id, &mut effect, &BTreeMap::new());
+            self.erase(*id, &mut effect);
             state.held.push((*id, effect));
         }
         state.held.sort_by_key(|(id, effect)| (*id, order_told(effect)));
@@ -704,22 +728,6 @@ impl<'w> View<'w> {
         let stands = |by: &&Id| self.is(Breach::TakenBackForEver) || self.taken_back(takers, **by).is_none();
         let by = takers.get(&target)?.iter().filter(stands);
         by.max_by_key(|by| self.rank(**by)).copied()
-    }
-
-    /// Says an effect as it is told from here; whether it is told at all.
-    fn tell(
-        &self,
-        id: Id,
-        effect: &mut Effect,
-        latest: &BTreeMap<(String, Rec, String), (Id, usize)>,
-    ) -> bool {
-        if let Effect::Confirm { rule, rec, field, .. } = effect
-            && latest.get(&(rule.clone(), *rec, field.clone())).is_some_and(|(by, _)| *by != id)
-        {
-            return false;
-        }
-        self.erase(id, effect);
-        true
     }
 
     /// Takes erased words out of an effect.

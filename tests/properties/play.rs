@@ -165,7 +165,9 @@ impl<'p> Play<'p> {
                     blockers.extend(found);
                 }
             }
+            let confirmed = confirmation::list(conn).map_err(wrong)?;
             Seen::load(conn).and_then(|seen| undone::derive(conn, &seen)).map_err(wrong)?;
+            done.confirmations = confirmation::changed(conn, &confirmed).map_err(wrong)?;
             if blockers.is_empty() {
                 blockers = left_hanging(conn, op).map_err(wrong)?;
             }
@@ -569,17 +571,12 @@ fn confirm(conn: &Connection, op: i64, record: u8, back: bool) -> Meant {
     let rec = rec(conn, of, id);
     let rule = "VAL-140".to_owned();
     if back {
-        let word: Vec<String> = rows(
-            conn,
-            &format!(
-                "select cast(value as text) from confirmation where reason is not null and record = {id}
-                 and record_type = '{}' and field = '{field}'",
-                of.name
-            ),
-            |row| row.get(0),
-        );
+        let known = confirmation::list(conn).map_err(wrong)?;
+        let word = known.into_iter().find(|word| {
+            (word.record_type.as_str(), word.record, word.field.as_str()) == (of.name, id, field)
+        });
         let n = confirmation::remove(conn, op, of.name, id, Some(field)).map_err(wrong)?;
-        let Some(value) = word.into_iter().next().filter(|_| n > 0) else { return Ok(None) };
+        let Some(value) = word.map(|word| word.value).filter(|_| n > 0) else { return Ok(None) };
         return Ok(Some(vec![Effect::Confirm { rule, rec, field: field.to_owned(), value, reason: None }]));
     }
     let Some(value) = figures::value_of(conn, of, id, field).map_err(wrong)? else { return Ok(None) };

@@ -8,7 +8,7 @@ use tpbis::record::{FieldType, RecordType};
 use tpbis::record_types::{ACTIVITY, IMPACT, LIBRARY, REGION, VISIT};
 use tpbis::store::effect::read::{Reader, Wanted, heads};
 use tpbis::store::effect::{Effect as Theirs, Head};
-use tpbis::store::same_library;
+use tpbis::store::{confirmation, same_library};
 
 use crate::model::{
     Confirmed, Effect, FOUNDING, Id, Op, REMOVED, Rec, Record, State, Uid, Value, Verdict, order_told,
@@ -78,20 +78,10 @@ pub(crate) fn state(conn: &Connection) -> State {
     }
     let undone = rows(conn, "select op, by_op from undone", |row| Ok((row.get(0)?, row.get(1)?)));
     state.undone = undone.into_iter().map(|(op, by): (i64, i64)| (ops[&op].0, ops[&by].0)).collect();
-    let sql = "select code, record_type, record, field, op, cast(value as text), reason from confirmation";
-    for (code, name, record, field, op, value, reason) in rows(conn, sql, |row| {
-        Ok((
-            row.get(0)?,
-            row.get::<_, String>(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-            row.get(5)?,
-            row.get(6)?,
-        ))
-    }) {
-        let word: Confirmed = (ops[&op].0, value, reason);
-        state.confirmed.insert((code, recs[&(named(&name).name, record)], field), word);
+    for word in confirmation::list(conn).expect("what is confirmed can be read") {
+        let rec = recs[&(named(&word.record_type).name, word.record)];
+        let confirmed: Confirmed = (ops[&word.op].0, word.value, word.reason);
+        state.confirmed.insert((word.code, rec, word.field), confirmed);
     }
     let sql = "select op, line from held order by id";
     for (op, line) in rows(conn, sql, |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))) {

@@ -103,6 +103,15 @@ pub(crate) fn histories() -> Vec<(&'static str, History)> {
             ],
         ),
         (
+            "a confirmation above another is taken back",
+            vec![
+                library(),
+                at(0, Action::Confirm { record: 0, back: false }),
+                at(0, Action::Confirm { record: 0, back: false }),
+                at(0, Action::Undo { op: 0, with_later: false }),
+            ],
+        ),
+        (
             "one library goes into two others at once",
             vec![
                 library(),

@@ -129,10 +129,11 @@ create table peer (
     primary key (writer, other, first)
 ) strict, without rowid;
 
--- A confirmation that was taken back says so instead of vanishing.
+-- A confirmation that was taken back says so instead of vanishing, and stays below a later one.
 create temp table confirmation_before as select * from confirmation;
 drop table confirmation;
--- A value that a rule finds implausible and a person confirmed, with the reason; the latest word counts.
+-- A value that a rule finds implausible and a person confirmed, with the reason. Every word is kept; the latest
+-- that is not undone counts.
 create table confirmation (
     id integer primary key,
     op integer not null references operation,
@@ -142,7 +143,7 @@ create table confirmation (
     field text not null,
     value any not null,                              -- another value later is asked about again
     reason text,                                     -- null: the confirmation was taken back
-    unique (code, record_type, record, field)
+    unique (record_type, record, field, code, op)
 ) strict;
 insert into confirmation select * from confirmation_before;
 drop table confirmation_before;

@@ -156,24 +156,13 @@ impl Applier<'_> {
 
     pub(super) fn confirm(&mut self, confirm: &Confirm) -> Result<bool> {
         let Some(id) = self.id(confirm.of, &confirm.uid)? else { return Ok(false) };
-        // The latest word counts: by clock, then writer.
         self.execute(
             "insert into confirmation (op, code, record_type, record, field, value, reason)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             on conflict (code, record_type, record, field) do update
-             set op = excluded.op, value = excluded.value, reason = excluded.reason
-             where (op, value, reason) is not (excluded.op, excluded.value, excluded.reason) and (select (o.clock, w.uid) >= (p.clock, v.uid)
-                from operation o join writer w on w.id = o.writer, operation p join writer v on v.id = p.writer
-                where o.id = excluded.op and p.id = confirmation.op)",
-            params![
-                self.op,
-                confirm.code,
-                confirm.of.name,
-                id,
-                confirm.field,
-                confirm.value,
-                confirm.reason
-            ],
+             on conflict (record_type, record, field, code, op) do update
+             set value = excluded.value, reason = excluded.reason
+             where (value, reason) is not (excluded.value, excluded.reason)",
+            params![self.op, confirm.code, confirm.of.name, id, confirm.field, confirm.value, confirm.reason],
         )?;
         Ok(true)
     }
