@@ -5,10 +5,24 @@ use super::Text;
 /// Every view by name, as `schema.sql` defines it.
 pub const ABOUT: &[(&str, Text)] = &[
     (
+        "activity_of_records",
+        Text::new(
+            "what activities give to the figures of their library-month, also by field",
+            "sumbangan kegiatan terhadap angka perpustakaan dan bulannya, juga menurut bidang",
+        ),
+    ),
+    (
         "expected",
         Text::new(
             "which library was to report which month: active, and enrolled on any day of it",
             "perpustakaan mana wajib melapor bulan mana: aktif dan menjadi peserta pada salah satu harinya",
+        ),
+    ),
+    (
+        "expected_span",
+        Text::new(
+            "the same in runs: from the first month to the last, both included",
+            "hal yang sama dalam rentang: dari bulan pertama sampai bulan terakhir, keduanya termasuk",
         ),
     ),
     (
