@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use clap::{Arg, ArgMatches, Command};
 
+use super::explain::unknown_word;
 use super::root::dress;
 use super::{Context, filters};
 use crate::args;
@@ -24,8 +25,8 @@ use crate::store::resolve::Resolver;
 use crate::store::undo::undone_by;
 use crate::store::{Store, erasure, source};
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
-use crate::text::codes::reference;
-use crate::text::{Lang, Text, around as texts, cli as words, commands, undo, words as common};
+use crate::text::codes::{reference, usage};
+use crate::text::{Lang, Text, around as texts, cli as words, commands, effect, undo, words as common};
 
 /// How many operations people see unless they ask for more.
 const SHOWN: u64 = 20;
@@ -62,11 +63,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let argument = |name: &'static str, value: &'static str, help: Text| {
         Arg::new(name).value_name(value).help(help.get(lang)).help_heading(words::ARGUMENTS.get(lang))
     };
-    let nouns = RECORD_TYPES.iter().flat_map(|of| [of.name, of.alias]);
-    let noun = argument("noun", texts::A_NOUN.get(lang), texts::OF_NOUN)
-        .value_parser(clap::builder::PossibleValuesParser::new(nouns))
-        .hide_possible_values(true)
-        .requires("record");
+    let noun = argument("noun", texts::A_NOUN.get(lang), texts::OF_NOUN);
     let record = argument("record", commands::RECORD.get(lang), texts::OF_RECORD);
     let field = option("field", "FIELD", texts::OF_FIELD).requires("record");
     let list = dress(Command::new("list").about(texts::HISTORY_ABOUT.get(lang)).args(which()), lang);
@@ -81,12 +78,34 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
         Some(("show", matches)) => show(context, &store, matches.get_one::<i64>("op").copied().unwrap_or(0)),
         Some((_, matches)) => list(context, &store, matches),
         None => match (matches.get_one::<String>("noun"), matches.get_one::<String>("record")) {
-            (Some(noun), Some(record)) => {
-                field::run(context, &store, noun, record, matches.get_one::<String>("field"))
-            }
+            (Some(noun), record) => match (noun.parse(), record) {
+                // A number by itself is an operation's.
+                (Ok(op), None) => show(context, &store, op),
+                _ => of_record(context, &store, noun, record, matches.get_one::<String>("field")),
+            },
             _ => list(context, &store, matches),
         },
     }
+}
+
+/// What happened to one record, which must be named.
+fn of_record(
+    context: &Context,
+    store: &Store,
+    noun: &str,
+    record: Option<&String>,
+    field: Option<&String>,
+) -> Result<()> {
+    let of = RECORD_TYPES.iter().copied().find(|of| of.name == noun || of.alias == noun);
+    let nouns = || RECORD_TYPES.iter().flat_map(|of| [of.name, of.alias]);
+    let of = of.ok_or_else(|| unknown_word(effect::A_RECORD_TYPE, noun, nouns()))?;
+    let Some(record) = record else {
+        let options = commands::RECORD.get(context.lang());
+        return Err(Error::usage(
+            Problem::new(&usage::USE_010).args(args![options, command = "tpbis history"]),
+        ));
+    };
+    field::run(context, store, of, record, field)
 }
 
 /// Which operations are asked for.

@@ -35,7 +35,9 @@ fn a_record_and_a_field_tell_their_lives() {
         json.as_array().unwrap().iter().map(|row| (row["value"].clone(), row["state"].clone())).collect();
     assert_eq!(told, [(40.into(), "replaced".into()), (44.into(), "shown".into())]);
     env.run(["history", "visit", "1", "--field", "laki"]).exits(2).says(&["USE-006", "--field"]);
-    env.run(["history", "visit"]).exits(2);
+    env.run(["history", "visit"]).exits(2).says(&["USE-010", "RECORD"]);
+    assert_eq!(env.run(["history", "3"]).ok().stdout, env.run(["history", "show", "3"]).ok().stdout);
+    env.run(["history", "99"]).exits(5).says(&["REF-021", "tpbis history list"]);
     env.run(["history", "visit", "99"]).exits(5);
     env.run(["history", "kunjungen", "1"]).exits(2);
     env.run(["visit", "remove", "1", "--yes"]).ok();

@@ -7,7 +7,6 @@ use crate::args;
 use crate::error::{Error, Problem, Result};
 use crate::record::choice::nearest;
 use crate::record::{Privacy, Record, RecordType};
-use crate::record_types::RECORD_TYPES;
 use crate::store::list::Shown;
 use crate::store::record::value_from_sql;
 use crate::store::resolve::Resolver;
@@ -21,13 +20,10 @@ use crate::text::{Text, around as texts, commands};
 pub(super) fn run(
     context: &Context,
     store: &Store,
-    noun: &str,
+    of: &'static RecordType,
     text: &str,
     field: Option<&String>,
 ) -> Result<()> {
-    let Some(of) = RECORD_TYPES.iter().copied().find(|of| of.name == noun || of.alias == noun) else {
-        return Ok(());
-    };
     let mut resolver = Resolver::new(store.conn());
     let record = match find_record(&mut resolver, of, text) {
         Ok(record) => record,
