@@ -43,16 +43,20 @@ pub fn run(argv: &[OsString]) -> u8 {
 /// Parses the command line; `None` when help or the version was asked for and shown.
 fn parse(ui: &Ui, argv: &[OsString]) -> Result<Option<ArgMatches>> {
     use clap::error::ErrorKind;
-    match commands::root(ui.lang).try_get_matches_from(argv) {
-        Ok(matches) => Ok(Some(matches)),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            let shown = error.render();
-            let bytes = if ui.color { shown.ansi().to_string() } else { shown.to_string() };
-            ui.data(commands::in_words(&bytes, ui.lang).as_bytes())?;
-            Ok(None)
-        }
-        Err(error) => Err(usage::problem(&error, ui.lang)),
-    }
+    let mut root = commands::root(ui.lang);
+    let error = match root.try_get_matches_from_mut(argv) {
+        Ok(matches) => return Ok(Some(matches)),
+        Err(error) => error,
+    };
+    let shown = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => error.render(),
+        // Nothing but the program's name: whoever types that wants to know what there is.
+        _ if argv.len() <= 1 => root.render_help(),
+        _ => return Err(usage::problem(&error, &root, ui.lang)),
+    };
+    let bytes = if ui.color { shown.ansi().to_string() } else { shown.to_string() };
+    ui.data(commands::in_words(&bytes, ui.lang).as_bytes())?;
+    Ok(None)
 }
 
 /// What is known before the command line is parsed: language, settings, paths, clock.

@@ -1,5 +1,6 @@
 //! clap's own errors, told in the shape and language of all others.
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::args;
@@ -7,9 +8,9 @@ use crate::error::{Error, Problem};
 use crate::text::codes::usage;
 use crate::text::{Arg, Lang, cli as texts};
 
-/// Turns a parsing error of the command line into a problem with a suggestion.
+/// Turns a parsing error of the command line into a problem with a suggestion. `root` is what was parsed with.
 #[must_use]
-pub(crate) fn problem(error: &clap::Error, lang: Lang) -> Error {
+pub(crate) fn problem(error: &clap::Error, root: &Command, lang: Lang) -> Error {
     let get = |kind| error.get(kind).map(words).unwrap_or_default();
     let command = usage_command(error);
     let option = bare(&get(ContextKind::InvalidArg));
@@ -29,7 +30,7 @@ pub(crate) fn problem(error: &clap::Error, lang: Lang) -> Error {
             suggest(problem, &get(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let known = get(ContextKind::ValidSubcommand);
+            let known = names(root, &command);
             Problem::new(&usage::USE_008).args(args![known, command])
         }
         ErrorKind::MissingRequiredArgument => {
@@ -101,6 +102,14 @@ fn numbers(range: &str) -> Arg {
         }
         _ => texts::FROM.with(args![first]).into(),
     }
+}
+
+/// What a command goes on with: each by one name, and none that help does not list.
+fn names(root: &Command, command: &str) -> String {
+    let mut words = command.split_whitespace().skip(1);
+    let found = words.try_fold(root, |at, word| at.find_subcommand(word)).unwrap_or(root);
+    let shown = found.get_subcommands().filter(|command| !command.is_hide_set());
+    shown.map(Command::get_name).collect::<Vec<_>>().join(", ")
 }
 
 fn suggest(problem: Problem, suggestion: &str) -> Problem {

@@ -102,8 +102,10 @@ fn neither(name: &str, cause: Text) -> Error {
 /// A file that the system does not let us read.
 pub(super) fn unreadable(name: &str, cause: io::Error) -> Error {
     let missing = cause.kind() == io::ErrorKind::NotFound;
-    let problem = Problem::new(if missing { &sheet::IMP_001 } else { &sheet::IMP_003 });
-    Error::Caused(Kind::Refused, Box::new(problem.args(args![file = name])), Box::new(cause))
+    let (code, kind) =
+        if missing { (&sheet::IMP_001, Kind::NotFound) } else { (&sheet::IMP_003, Kind::Refused) };
+    let problem = Problem::new(code);
+    Error::Caused(kind, Box::new(problem.args(args![file = name])), Box::new(cause))
 }
 
 /// A sealed bundle, opened into a folder of our own.

@@ -22,7 +22,7 @@ crate::texts! {
     /// Placeholder of a subcommand.
     COMMAND: "COMMAND", "PERINTAH";
     /// Where to read more.
-    AFTER: "Topics: tpbis help periods|dates|import|mapping|figures|formats|exit-codes|scripts. A code such as IMP-031: tpbis explain IMP-031.", "Topik: tpbis help periods|dates|import|mapping|figures|formats|exit-codes|scripts. Kode seperti IMP-031: tpbis explain IMP-031.";
+    AFTER: "Topics: tpbis help periods|dates|import|mapping|figures|laptops|formats|exit-codes|scripts. A code such as IMP-031: tpbis explain IMP-031.", "Topik: tpbis help periods|dates|import|mapping|figures|laptops|formats|exit-codes|scripts. Kode seperti IMP-031: tpbis explain IMP-031.";
     /// --help.
     HELP: "Show help", "Tampilkan bantuan";
     /// --version.

@@ -279,11 +279,13 @@ fn words_the_command_line_does_not_know() {
         (&["activity", "list", "--period", "nanti"], &["PER-001", "2022-Q1"]),
         (&["activity", "list", "--where", "particpants>=3"], &["USE-020", "participants"]),
         (&["activity", "list", "--where", "participants"], &["USE-021", "participants>=20"]),
-        (&["activity", "list", "--where", "participants>=banyak"], &["IMP-022", "--participants"]),
+        (&["activity", "list", "--where", "participants>=banyak"], &["IMP-022", "--where"]),
         (&["activity", "list", "--fields", "dat"], &["USE-006", "perhaps date"]),
         (&["activity", "list", "--sort", "-dat"], &["USE-020", "perhaps date"]),
         (&["activity", "list", "extra"], &["USE-005", "the word extra is not expected here"]),
-        (&["activity"], &["USE-008", "list, show"]),
+        (&["activity"], &["USE-008", "one of: add, list, show, edit, remove\n"]),
+        (&["report"], &["USE-008", "one of: monthly, summary, "]),
+        (&["history", "kunjungen", "3"], &["USE-006", "perhaps kunjungan"]),
         (&["activity", "show"], &["USE-010", "RECORD"]),
         (&["import"], &["USE-010", "FILE"]),
         (&["report", "montly"], &["USE-002", "monthly"]),
@@ -292,6 +294,7 @@ fn words_the_command_line_does_not_know() {
         let output = refused(&env, args, 2, says);
         assert!(!output.stderr.contains(['<', '>']) || args.contains(&"--where"), "a placeholder: {output}");
     }
+    env.run(["merge", "nowhere.tpbis"]).exits(5).says(&["IMP-001"]);
     // Everything missing is named at once.
     refused(&env, &["advocacy", "add"], 2, &["--library", "--title", "--result"]);
 }
@@ -391,4 +394,13 @@ fn interrupting_an_import_stores_nothing() {
     assert!(std::fs::read(env.db()).unwrap() == before, "the file was changed");
     let sound: String = connect(&env.db()).query_row("pragma integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
+}
+
+#[test]
+fn the_name_alone_shows_what_there_is() {
+    let env = Env::new();
+    let shown = env.run([""; 0]).ok();
+    assert!(shown.stderr.is_empty(), "{shown}");
+    shown.shows(&["Usage: tpbis", "import", "periods|dates|import|mapping|figures|laptops|formats"]);
+    env.jalankan([""; 0]).ok().shows(&["Pemakaian: tpbis"]);
 }

@@ -127,7 +127,8 @@ fn filter(
     of: &'static RecordType,
     text: &str,
 ) -> Result<Filter> {
-    let mut filter = parse_filter(of, text, context.today()).map_err(Error::usage)?;
+    let mut filter = parse_filter(of, text, context.today())
+        .map_err(|problem| Error::usage(problem.heading("--where")))?;
     if let (FieldType::Ref(other), Wanted::Words(name)) = (of.fields[filter.at].kind, &filter.wanted) {
         let id = resolver.find(other, name)?.map_err(Error::not_found)?;
         context.ui.problems(&resolver.take_notes());
