@@ -10,7 +10,7 @@ use super::fold::{fold, folds_to, same};
 use crate::args;
 use crate::error::Problem;
 use crate::text::codes::values;
-use crate::text::{Message, Text};
+use crate::text::{Message, Text, listed};
 
 /// The choice a text names by its code, either label or another spelling; case, spaces and
 /// punctuation do not matter.
@@ -84,12 +84,10 @@ fn unknown_choice(list: &'static [Choice], extra: &[(String, String)], text: &st
 /// The labels of a list, separated by commas, in the reader's language.
 #[must_use]
 pub fn allowed(list: &[Choice], extra: &[(String, String)]) -> Message {
-    // A message of two parts at a time: the labels are in both languages until they are read.
-    const JOINED: Text = Text::new("{before}, {next}", "{before}, {next}");
     const ONE: Text = Text::new("{next}", "{next}");
     let own = list.iter().map(|choice| Message::from(choice.label));
     let added = extra.iter().map(|(_, label)| ONE.with(args![next = label.as_str()]));
-    own.chain(added).reduce(|before, next| JOINED.with(args![before, next])).unwrap_or(Text::same("-").into())
+    listed(own.chain(added)).unwrap_or(Text::same("-").into())
 }
 
 /// The candidates most like `text`, best first, at most `n`; none when nothing is near.

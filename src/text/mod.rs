@@ -225,6 +225,14 @@ impl Message {
     }
 }
 
+/// Several behind one another, with commas; nothing of none.
+#[must_use]
+pub fn listed(parts: impl IntoIterator<Item = Message>) -> Option<Message> {
+    // A message of two parts at a time: each stays in both languages until it is read.
+    const JOINED: Text = Text::same("{before}, {next}");
+    parts.into_iter().reduce(|before, next| JOINED.with(crate::args![before, next]))
+}
+
 impl From<Text> for Message {
     fn from(text: Text) -> Self {
         text.with(Vec::new())

@@ -404,3 +404,22 @@ fn the_name_alone_shows_what_there_is() {
     shown.shows(&["Usage: tpbis", "import", "periods|dates|import|mapping|figures|laptops|formats"]);
     env.jalankan([""; 0]).ok().shows(&["Pemakaian: tpbis"]);
 }
+
+#[test]
+fn a_month_without_a_figure_is_not_recorded() {
+    let env = Env::with_libraries();
+    env.run(["config", "set", "library", "15.05"]).ok();
+    let stored = || env.run(["visit", "list", "--format", "csv"]).ok().csv().len();
+    env.run(["visit", "record"]).exits(3).says(&["VAL-017", "--male, --female", "--state nil"]);
+    env.jalankan(["layanan", "record", "--month", "2022-03"])
+        .exits(3)
+        .says(&["belum berisi angka", "--books"]);
+    assert_eq!(stored(), 1);
+    env.run(["visit", "record", "--month", "2022-03", "--loans", "0"]).ok();
+    assert_eq!(stored(), 2);
+    // What is the same is told by labels, in the reader's language.
+    let again = ["visit", "record", "--month", "2022-03"];
+    env.run(again).exits(3).says(&["DUP-006", "Library, Month are the same"]);
+    env.jalankan(again).exits(3).says(&["Perpustakaan, Bulan sama"]);
+    env.run(["visit", "edit", "1"]).exits(2).says(&["USE-010", "tpbis visit edit --help"]);
+}

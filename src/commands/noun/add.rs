@@ -12,8 +12,8 @@ use crate::store::record::{Inserter, remove, update};
 use crate::store::resolve::Resolver;
 use crate::store::same::{free_uid, same_identity};
 use crate::store::{links, operation, record, similar};
-use crate::text::codes::{data, usage};
-use crate::text::{Lang, commands as texts};
+use crate::text::codes::{data, usage, values};
+use crate::text::{Lang, Text, commands as texts, listed};
 
 /// The options of `add`.
 pub(super) fn options(of: &'static RecordType, lang: Lang) -> Vec<Arg> {
@@ -37,10 +37,10 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     let mut draft = given::read(context, &mut resolver, of, matches, &mut problems)?;
     context.ui.problems(&resolver.take_notes());
     refuse(&mut problems)?;
-    // Everything is asked before the transaction begins: others can write while a person thinks.
-    let asked = fill(context, &mut resolver, &mut draft)?;
-    drop(resolver);
     let allow = of.allows_twins() && matches.get_flag("allow-similar");
+    // Everything is asked before the transaction begins: others can write while a person thinks.
+    let asked = fill(context, &mut resolver, &mut draft, allow)?;
+    drop(resolver);
     let mut probe = draft.clone();
     check(store.conn(), &mut probe, allow, &mut Vec::new())?;
     if !allow {
@@ -105,14 +105,17 @@ fn check(
     problems.extend(links::taken(conn, draft, None)?);
     refuse(problems)?;
     let same = same_identity(conn, &mut Identities::default(), draft)?;
-    match same.iter().find(|record| record.removed_op.is_none()) {
-        Some(known) if !allow => Err(Error::refused(already(known))),
-        _ => Ok(same),
+    if !allow {
+        refuse_known(&same)?;
     }
+    problems.extend(says_nothing(draft));
+    refuse(problems)?;
+    Ok(same)
 }
 
-/// Fills defaults, then asks for what is still missing; off a terminal all missing options are named.
-fn fill(context: &Context, resolver: &mut Resolver<'_>, draft: &mut Draft) -> Result<bool> {
+/// Fills defaults, then asks for what is still missing; off a terminal all missing options are named. Nobody
+/// is asked for the rest of what is stored already, unless a second one is `allow`ed.
+fn fill(context: &Context, resolver: &mut Resolver<'_>, draft: &mut Draft, allow: bool) -> Result<bool> {
     let of = draft.of;
     let mut probe = draft.clone();
     (of.complete)(&mut probe);
@@ -151,8 +154,40 @@ fn fill(context: &Context, resolver: &mut Resolver<'_>, draft: &mut Draft) -> Re
             continue;
         }
         draft.values[at] = ask(context, resolver, of, at)?;
+        if !allow && of.identity.contains(&field.name) && is_named(draft) {
+            refuse_known(&same_identity(resolver.conn(), &mut Identities::default(), draft)?)?;
+        }
     }
     Ok(true)
+}
+
+/// Whether everything is there that tells a record from others of its type.
+fn is_named(draft: &Draft) -> bool {
+    let of = draft.of;
+    of.identity.iter().all(|name| of.field(name).is_some_and(|(at, _)| draft.values[at].is_some()))
+}
+
+/// Ends the command where one of these stands.
+fn refuse_known(same: &[Record]) -> Result<()> {
+    match same.iter().find(|record| record.removed_op.is_none()) {
+        Some(known) => Err(Error::refused(already(known))),
+        None => Ok(()),
+    }
+}
+
+/// A record that would say nothing but that there is one: a month without a single figure counts as reported.
+fn says_nothing(draft: &Draft) -> Option<Problem> {
+    let of = draft.of;
+    let monthly = of.identity.iter().all(|name| ["library", "month"].contains(name));
+    let told = |at: usize| of.identity.contains(&of.fields[at].name) || draft.values[at].is_none();
+    if !monthly || of.fields.iter().any(|field| field.required && !of.identity.contains(&field.name)) {
+        return None;
+    }
+    let counts = of.fields.iter().filter(|field| matches!(field.kind, FieldType::Count));
+    let options: Vec<String> = counts.map(|field| format!("--{}", field.option())).collect();
+    let problem =
+        || Problem::new(&values::VAL_017).args(args![noun = of.words, options = options.join(", ")]);
+    (0..of.fields.len()).all(told).then(problem)
 }
 
 /// Fields that follow from others when nobody gives them.
@@ -217,10 +252,12 @@ fn refuse(problems: &mut [Problem]) -> Result<()> {
 pub(super) fn already(known: &Record) -> Problem {
     let of = known.draft.of;
     let code = if of.allows_twins() { &data::DUP_001 } else { &data::DUP_006 };
+    let labels = of.identity.iter().filter_map(|name| of.field(name));
+    let identity = listed(labels.map(|(_, field)| field.label.into()));
     Problem::new(code).args(args![
         noun = of.words,
         id = known.id.to_string(),
-        identity = of.identity.join(", "),
+        identity = identity.unwrap_or(Text::same("–").into()),
         command = of.name,
     ])
 }

@@ -55,7 +55,7 @@ pub(super) fn run(context: &mut Context, of: &'static RecordType, matches: &ArgM
     if given.values.iter().all(Option::is_none) && cleared.is_empty() && problems.is_empty() {
         let options = texts::ANY_FIELD.get(context.lang()).to_owned();
         let command = format!("tpbis {} edit", of.name);
-        return Err(Error::usage(Problem::new(&usage::USE_003).args(args![options, command])));
+        return Err(Error::usage(Problem::new(&usage::USE_010).args(args![options, command])));
     }
     let mut draft = merged(&record, &given, &cleared);
     draft.finish(&mut problems);

@@ -190,8 +190,22 @@ pub static VAL_016: Code = Code::new("VAL-016", Text::new("{date} is before the 
         "tanggal: 2021-03-11",
     );
 
+/// A record without anything in it.
+pub static VAL_017: Code = Code::new("VAL-017", Text::new("this {noun} has no figure", "{noun} ini belum berisi angka"))
+    .why("an empty one would count as a report of its month", "yang kosong akan terhitung sebagai laporan bulan itu")
+    .fix(
+        "give at least one of {options}; where there is nothing to report: tpbis submission add --state nil",
+        "isi paling sedikit satu: {options}; bila memang tidak ada yang dilaporkan: tpbis submission add --state nil",
+    )
+    .page(
+        "Silence is not zero: a month counts as reported when something was recorded of it, or when somebody says that there is nothing.",
+        "Diam bukan berarti nol: suatu bulan terhitung dilaporkan bila ada yang dicatat, atau bila dinyatakan nihil.",
+        "tpbis visit record --month 2025-11",
+        "tpbis visit record --month 2025-11 --male 12 --female 20",
+    );
+
 /// The codes of this family.
 pub const ALL: &[&Code] = &[
     &VAL_001, &VAL_002, &VAL_003, &VAL_004, &VAL_005, &VAL_006, &VAL_007, &VAL_008, &VAL_009, &VAL_010,
-    &VAL_011, &VAL_012, &VAL_013, &VAL_014, &VAL_015, &VAL_016,
+    &VAL_011, &VAL_012, &VAL_013, &VAL_014, &VAL_015, &VAL_016, &VAL_017,
 ];
