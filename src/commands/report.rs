@@ -8,7 +8,7 @@ mod shape;
 
 pub(super) use number::number;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Command};
 
 use super::root::dress;
@@ -62,7 +62,7 @@ fn options(report: &Report, lang: Lang) -> Vec<Arg> {
             Arg::new(option)
                 .long(option)
                 .value_name("WHAT")
-                .value_parser(PossibleValuesParser::new(report.by))
+                .value_parser(choices(report.by))
                 .hide_possible_values(true)
                 .help(help),
         );
@@ -179,6 +179,42 @@ fn params(
 fn closed(period: Period, context: &Context) -> Period {
     let start = period.start.or_else(|| chrono::NaiveDate::from_ymd_opt(2018, 1, 1));
     Period { start, end: period.end.or_else(|| Some(context.today())) }
+}
+
+/// The Indonesian words for what `--by` and `--measure` take.
+const WORDS: &[(&str, &str)] = &[
+    ("overview", "ikhtisar"),
+    ("month", "bulan"),
+    ("quarter", "triwulan"),
+    ("year", "tahun"),
+    ("province", "provinsi"),
+    ("regency", "kabupaten"),
+    ("district", "kecamatan"),
+    ("library", "perpustakaan"),
+    ("cohort", "angkatan"),
+    ("field", "bidang"),
+    ("kind", "jenis"),
+    ("audience", "sasaran"),
+    ("mode", "cara"),
+    ("cost_source", "asal-biaya"),
+    ("result", "hasil"),
+    ("target", "sasaran"),
+    ("visits", "kunjungan"),
+    ("activities", "kegiatan"),
+    ("participations", "partisipasi"),
+    ("advocacy", "advokasi"),
+    ("publications", "publikasi"),
+    ("impact", "dampak"),
+];
+
+/// These values, by either word; what is read is the English one.
+fn choices(by: &'static [&'static str]) -> impl TypedValueParser<Value = String> {
+    let word = |name: &str| WORDS.iter().find(|(known, _)| *known == name).map(|(_, word)| *word);
+    let values = by.iter().map(move |name| PossibleValue::new(*name).aliases(word(name)));
+    PossibleValuesParser::new(values).map(move |typed| {
+        let meant = by.iter().find(|name| word(name) == Some(typed.as_str()));
+        meant.map_or(typed, |name| (*name).to_owned())
+    })
 }
 
 fn own_library(

@@ -94,6 +94,11 @@ fn a_summary_by_month_and_by_library_adds_up_to_the_same() {
     }
     let output =
         env.run(report("summary", &["--period", "2022", "--by", "month", "--format", "csv"])).ok().csv();
+    assert_eq!(
+        env.jalankan(report("summary", &["--period", "2022", "--by", "bulan", "--format", "csv"])).ok().csv(),
+        output,
+        "by its Indonesian word"
+    );
     let at = output[0].iter().position(|name| name == "visits").unwrap();
     let february = output.iter().find(|row| row[0] == "2022-02").unwrap();
     assert_eq!(february[at], (1_200 + 1_350 + 3 + 4).to_string());
