@@ -213,8 +213,10 @@ fn month(context: &Context, store: &Store, notes: &mut Vec<String>) -> Result<Se
     }
     let mut card = Card::new(lang);
     card.line("month", texts::MONTH, ColumnKind::Month, Cell::Month(last));
-    card.line("region", texts::REGION, ColumnKind::Code, region);
-    card.line("library", texts::LIBRARY, ColumnKind::Code, library.clone());
+    match &library {
+        Some(library) => card.line("library", texts::LIBRARY, ColumnKind::Code, library.as_str()),
+        None => card.line("region", texts::REGION, ColumnKind::Code, region),
+    }
     card.line("expected", texts::EXPECTED, ColumnKind::Count, expected);
     card.line("reported", texts::REPORTED, ColumnKind::Count, reported);
     card.line("overdue", texts::OVERDUE, ColumnKind::Count, overdue);

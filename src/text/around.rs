@@ -26,7 +26,7 @@ crate::texts! {
     /// Done.
     SETTINGS: "Name: {name}; area: {region}; settings: {path}", "Nama: {name}; wilayah: {region}; pengaturan: {path}";
     /// What to do next.
-    NEXT: "Next:\n  tpbis region import FILE      districts and villages, from the list of Kemendagri\n  tpbis library add             your libraries, one by one\n  tpbis import FILE --dry-run   or see what a spreadsheet would bring in", "Selanjutnya:\n  tpbis region import BERKAS      kecamatan dan desa, dari daftar Kemendagri\n  tpbis library add               perpustakaan Anda, satu per satu\n  tpbis import BERKAS --dry-run   atau lihat dulu isi sebuah lembar kerja";
+    NEXT: "Next:\n  tpbis region import FILE       districts and villages, from the list of Kemendagri\n  tpbis library add              your libraries, one by one\n  tpbis config set library CODE  your own library, if you are its librarian\n  tpbis import FILE --dry-run    or see what a spreadsheet would bring in", "Selanjutnya:\n  tpbis region import BERKAS      kecamatan dan desa, dari daftar Kemendagri\n  tpbis library add               perpustakaan Anda, satu per satu\n  tpbis config set library KODE   perpustakaan Anda sendiri, bila Anda pustakawannya\n  tpbis import BERKAS --dry-run   atau lihat dulu isi sebuah lembar kerja";
     /// The file lies where others write too.
     RISKY_PLACE: "Careful: the file lies in \"{place}\". A folder that is synchronised or on a network drive can damage it while it is written; keep it on this computer's own disk and copy it with: tpbis db backup", "Hati-hati: berkas berada di \"{place}\". Folder yang disinkronkan atau ada di jaringan dapat merusaknya saat ditulis; simpan di cakram komputer ini dan salin dengan: tpbis db backup";
 
