@@ -71,6 +71,8 @@ crate::texts! {
     IGNORED: "(left out)", "(diabaikan)";
     /// A column of a place.
     PLACE: "(place)", "(wilayah)";
+    /// Refused rows while there is no library.
+    NO_LIBRARIES: "No library is recorded yet; first bring in the list of libraries (tpbis import library FILE), or tpbis library add.", "Belum ada perpustakaan yang tercatat; masukkan dulu daftar perpustakaan (tpbis import library BERKAS), atau tpbis library add.";
     /// Whose rows are, where the file does not say it.
     OWN_LIBRARY: "Library    {library}, as your settings say: the file names none", "Perpus     {library}, menurut pengaturan Anda: tidak disebut dalam berkas";
     /// A row above the table.

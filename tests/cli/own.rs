@@ -140,3 +140,13 @@ fn a_second_database_of_another_person_leaves_the_first_ones_name() {
     env.run(["init", "--name", "Petugas", "--db", "tiga.db"]).ok();
     assert!(!std::fs::read_to_string(env.path("tiga.toml")).unwrap().contains("name"));
 }
+
+#[test]
+fn before_there_is_a_library_the_first_step_is_named() {
+    let env = Env::with_database();
+    env.write("a.csv", "Perpustakaan;Bulan;Laki-laki\nPerpustakaan Desa Pudak;Januari 2022;3\n");
+    env.run(["import", "a.csv"]).exits(3).says(&["No library is recorded yet", "tpbis import library FILE"]);
+    env.jalankan(["impor", "a.csv", "--on-error", "skip"]).exits(3).says(&["Belum ada perpustakaan"]);
+    let told = pudak().run(["import", "tidak-ada.csv"]);
+    assert!(!told.stderr.contains("No library is recorded"), "{told}");
+}

@@ -11,9 +11,9 @@ use crate::error::{Error, Kind, Problem, Result};
 use crate::import::{Imported, Prepared, Request, apply, reading_json, unknown_columns};
 use crate::record::RecordType;
 use crate::record_types::LIBRARY;
-use crate::store::operation;
 use crate::store::resolve::Resolver;
 use crate::store::source::{self, Balance};
+use crate::store::{Store, operation, overview};
 use crate::text::codes::mapping as codes;
 use crate::text::{Lang, accept, commands, import as texts, mapping_file as maps, wayback};
 
@@ -66,6 +66,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     let op = stored.then_some(op.id);
     show::json(context, op, &results, &rejects.paths)?;
+    if stop || excess.is_some() {
+        say_what_lacks(context, &store, &types)?;
+    }
     if let Some(problem) = excess {
         return Err(Error::Problems(Kind::Refused, [vec![problem], unmet].concat()));
     }
@@ -86,6 +89,15 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<()> {
     }
     let kind = if op.is_none() && total.same == 0 { Kind::Refused } else { Kind::Partial };
     Err(show::refused(context, kind, &results, Vec::new()))
+}
+
+/// Whoever has recorded no library yet learns that every other file refers to one.
+fn say_what_lacks(context: &Context, store: &Store, types: &[&'static RecordType]) -> Result<()> {
+    let refer = types.iter().any(|of| of.has_library());
+    if refer && overview::count(store.conn(), &LIBRARY)? == 0 {
+        context.ui.say(texts::NO_LIBRARIES);
+    }
+    Ok(())
 }
 
 /// The last words: what was stored, where the refused rows are, what to do with them.
