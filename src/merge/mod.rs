@@ -73,6 +73,10 @@ pub trait Incoming {
     fn name(&self) -> &str;
     /// What it says of itself.
     fn header(&self) -> &Header;
+    /// Whether its last bytes are there, as far as that shows without reading it: what was cut off lacks them.
+    fn has_end(&self) -> bool {
+        false
+    }
     /// Hands over everything in it; checks that it is whole.
     ///
     /// # Errors

@@ -12,7 +12,8 @@
 //! {"end":true,"operations":1,"lines":4,"sha256":"9f86…"}
 //! ```
 //!
-//! Written and read line by line, so that memory stays flat. The lines may come without gzip: people unpack.
+//! Written and read line by line, so that memory stays flat. The lines may come without gzip: people unpack. Behind
+//! the packed lines stands an empty packed part, so that a glance tells whether the file was cut off.
 
 mod lines;
 mod read;
@@ -34,6 +35,10 @@ pub const VERSION: i64 = 1;
 pub const ENDING: &str = "tpbis";
 /// What marks the first line.
 const MARK: &str = "bundle";
+
+/// What a packed bundle ends in: a packed part with nothing in it. Whoever unpacks does not see it, and a file
+/// without it was cut off, is not packed, or older.
+const CLOSING: &[u8] = &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// How the longest lines begin.
 const FREEZE: &[u8] = b"[\"freeze\"";

@@ -1,6 +1,8 @@
 //! Reading: trusts nothing. Every line must say something that can be, and the end must agree with it all.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -9,7 +11,7 @@ use tempfile::TempDir;
 
 use super::super::{Header, Incoming, Item, Take};
 use super::lines::{Lines, Stop};
-use super::{FREEZE, MARK, VERSION};
+use super::{CLOSING, FREEZE, MARK, VERSION};
 use crate::args;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::record::RecordType;
@@ -54,6 +56,19 @@ impl Incoming for Bundle {
 
     fn header(&self) -> &Header {
         &self.header
+    }
+
+    fn has_end(&self) -> bool {
+        let last = || -> io::Result<Vec<u8>> {
+            let mut file = File::open(&self.path)?;
+            let length = i64::try_from(CLOSING.len()).unwrap_or(0);
+            file.seek(SeekFrom::End(-length))?;
+            let mut last = Vec::new();
+            file.read_to_end(&mut last)?;
+            Ok(last)
+        };
+        // Whatever is in the way of looking is told when the whole is read.
+        last().is_ok_and(|last| last == CLOSING)
     }
 
     fn pour(&mut self, take: &mut Take<'_>) -> Result<()> {

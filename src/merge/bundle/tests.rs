@@ -201,6 +201,24 @@ fn lines_without_end_stop_early_and_flat() {
     assert!(poured(nested.as_bytes()).is_err(), "deep nesting is no stack overflow");
 }
 
+#[test]
+fn a_glance_tells_whether_the_last_bytes_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.tpbis");
+    let whole = [pack(&lines(&sample())).as_slice(), CLOSING].concat();
+    assert_eq!(poured(&whole).unwrap(), poured(&lines(&sample())).unwrap(), "it says nothing of its own");
+    let ends = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        Bundle::open(&path, "x.tpbis").unwrap().has_end()
+    };
+    assert!(ends(&whole));
+    assert!(!ends(&lines(&sample())));
+    for cut in 1..CLOSING.len() {
+        assert!(!ends(&whole[..whole.len() - cut]), "{cut}");
+        assert!(poured(&whole[..whole.len() - cut]).is_err(), "{cut}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
 use super::super::{Header, Run};
-use super::{MOST, longest};
+use super::{CLOSING, MOST, longest};
 use crate::error::{Error, Result};
 use crate::record::RecordType;
 use crate::store::effect::json::hex;
@@ -104,7 +104,8 @@ pub fn write(
     }
     let mut packed = GzEncoder::new(out, Compression::best());
     let written = write_lines(conn, header, contents, &mut packed, refused)?;
-    packed.finish().map_err(refused)?;
+    let out = packed.finish().map_err(refused)?;
+    out.write_all(CLOSING).map_err(refused)?;
     Ok(written)
 }
 
