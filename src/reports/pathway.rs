@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::columns::col;
+use super::pieces::statement;
 use super::series::{count, median, real};
 use super::shared::Frame;
 use super::trace::{Fold, Reach, Rows, Source, Traced};
@@ -27,7 +28,10 @@ pub static PATHWAY: Report = Report {
     run,
 };
 
-const SQL: &str = include_str!("pathway.sql");
+pub(super) const SQL: &str = include_str!("pathway.sql");
+
+/// The queries of the first days that others are made of, each from those before it.
+pub(super) const FIRST_DAYS: [&str; 4] = ["joined", "early", "active", "changed"];
 
 fn traced(by: &'static str) -> Vec<Traced> {
     let of = |section, rows, columns| Traced { section, rows, columns };
@@ -123,7 +127,9 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
 }
 
 fn read(frame: &Frame<'_>) -> Result<Vec<Way>> {
-    let found = frame.read(SQL, "libraries", &[], |row| {
+    let first = FIRST_DAYS.map(|name| format!("{name} as ({})", statement(SQL, name))).join(", ");
+    let sql = format!("with {first} {}", statement(SQL, "libraries"));
+    let found = frame.read_sql(&sql, &[], |row| {
         let day = |name: &str| -> rusqlite::Result<Option<NaiveDate>> {
             Ok(row.get::<_, Option<String>>(name)?.and_then(|day| day.parse().ok()))
         };

@@ -1,5 +1,6 @@
 //! Small pieces that several reports are put together from. May not know any one report.
 
+use super::shared::query;
 use crate::table::{Cell, Chart, ChartKind, Section};
 use crate::text::{Lang, Text, reports as words};
 
@@ -11,6 +12,11 @@ pub(super) fn bars(title: Text, category: &str, series: &[&str], lang: Lang) -> 
         category: category.to_owned(),
         series: series.iter().map(|key| (*key).to_owned()).collect(),
     }
+}
+
+/// The query of this name without what ends it, to be put into another.
+pub(super) fn statement<'s>(sql: &'s str, name: &str) -> &'s str {
+    query(sql, name).trim_end().trim_end_matches(';')
 }
 
 /// Names the rows of those that do not say.

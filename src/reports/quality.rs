@@ -1,13 +1,16 @@
 //! The quality of records (mutu): late, back-dated, implausible, unexplained zeros, doubles; where they are,
 //! and the command that shows them. The limits are those of the rules of `check`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod titles;
+
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
 use super::columns::{Col, col};
-use super::pieces::bars;
-use super::shared::{Frame, query};
+use super::pieces::{bars, statement};
+use super::series::Home;
+use super::shared::Frame;
 use super::trace::{Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
@@ -16,6 +19,7 @@ use crate::record_types;
 use crate::table::ColumnKind::{Code, Count, Words};
 use crate::table::{Cell, Column, Document, Section, Table};
 use crate::text::{report_network as words, reports as common};
+use titles::{Titled, Titles};
 
 /// `report quality`.
 pub static QUALITY: Report = Report {
@@ -59,8 +63,9 @@ fn traced(by: &'static str) -> Vec<Traced> {
 
 /// Every record in question as a query of its own: question, noun, id, library.
 pub(super) fn found() -> String {
-    let (lists, _) = query(SQL, "found").split_once("\nselect question, noun, p.code").unwrap_or_default();
-    format!("{lists} select question, noun, id, library from found")
+    let [dated, implausible, found] = ["dated", "implausible", "found"].map(|name| statement(SQL, name));
+    // Asked of one place, every question reads only that place's records.
+    format!("with dated as not materialized ({dated}), implausible as ({implausible}) {found}")
 }
 
 const GROUPS: [Col; 9] = [
@@ -79,15 +84,10 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, QUALITY.by)?;
     let lang = params.lang;
     let mut document = frame.document(QUALITY.name, words::QUALITY)?;
-    let found = frame.read(SQL, "found", &[], |row| {
-        Ok(Found {
-            question: row.get("question")?,
-            noun: row.get("noun")?,
-            library: row.get("library")?,
-            records: row.get("records")?,
-            group: (row.get("code")?, row.get("name")?),
-        })
-    })?;
+    let counts = asked(&frame)?;
+    let homes = frame.homes()?;
+    let found: Vec<Found<'_>> =
+        homes.iter().filter_map(|home| Some(Found { library: home, nouns: counts.get(&home.id)? })).collect();
     document.sections.push(questions(&frame, &found));
     let mut groups = groups(&frame, &found);
     let series = ["late", "back_dated", "implausible", "zero", "doubles"];
@@ -101,23 +101,65 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     Ok(document)
 }
 
-/// How many records of one noun and library a question is asked of.
-struct Found {
-    question: String,
-    noun: String,
-    library: String,
-    records: i64,
-    group: (String, Option<String>),
+/// The nouns of dated records.
+const NOUNS: [&str; 5] = ["activity", "advocacy", "publication", "service", "visit"];
+/// Where visits stand among them.
+const VISIT: usize = 4;
+
+/// What is counted of a noun of a library: all records, then those that each of `QUESTION_KINDS` is asked of.
+type Counts = [i64; 1 + words::QUESTION_KINDS.len()];
+
+/// Where a question stands in [`Counts`].
+fn place(question: &str) -> usize {
+    words::QUESTION_KINDS.iter().position(|(code, _)| *code == question).map_or(0, |at| at + 1)
+}
+
+/// What is counted of each library, noun by noun. The records pass by once; there may be millions, so their
+/// columns are read by place.
+fn asked(frame: &Frame<'_>) -> Result<HashMap<i64, [Counts; NOUNS.len()]>> {
+    let mut counts: HashMap<i64, [Counts; NOUNS.len()]> = HashMap::new();
+    let mut titles = Titles::default();
+    let of_itself = [(6, place("late")), (7, place("back_dated")), (8, place("zero"))];
+    // As the indexes have them.
+    let dated = format!("{} order by month, library", statement(SQL, "dated"));
+    frame.read_sql(&dated, &[], |row| {
+        let noun = row.get_ref(0)?.as_str()?;
+        let (library, month) = (row.get(2)?, row.get_ref(3)?.as_str()?);
+        let Some(noun) = NOUNS.iter().position(|known| *known == noun) else { return Ok(()) };
+        let of = &mut counts.entry(library).or_default()[noun];
+        of[0] += 1;
+        for (column, question) in of_itself {
+            of[question] += i64::from(row.get::<_, Option<bool>>(column)? == Some(true));
+        }
+        if let Some(title) = row.get(4)? {
+            titles.pass(library, month, Titled { noun, title, day: row.get(5)? });
+        }
+        Ok(())
+    })?;
+    for ((library, noun), doubles) in titles.doubles() {
+        counts.entry(library).or_default()[noun][place("double")] += doubles;
+    }
+    for library in frame.read(SQL, "implausible", &[], |row| row.get::<_, i64>(1))? {
+        counts.entry(library).or_default()[VISIT][place("implausible")] += 1;
+    }
+    Ok(counts)
+}
+
+/// A library with what was counted of it.
+struct Found<'f> {
+    library: &'f Home,
+    nouns: &'f [Counts; NOUNS.len()],
 }
 
 /// One row a library or area, with most in question first.
-fn groups(frame: &Frame<'_>, found: &[Found]) -> Section {
+fn groups(frame: &Frame<'_>, found: &[Found<'_>]) -> Section {
     let mut groups: BTreeMap<&(String, Option<String>), [i64; 7]> = BTreeMap::new();
     for one in found {
-        let counts = groups.entry(&one.group).or_default();
-        let at = words::QUESTION_KINDS.iter().position(|(code, _)| *code == one.question);
-        counts[at.map_or(0, |at| at + 1)] += one.records;
-        counts[6] += if at.is_some() { one.records } else { 0 };
+        let counts = groups.entry(&one.library.place).or_default();
+        for noun in one.nouns {
+            counts.iter_mut().zip(noun).for_each(|(sum, n)| *sum += n);
+            counts[6] += noun[1..].iter().sum::<i64>();
+        }
     }
     let mut rows: Vec<_> = groups.into_iter().collect();
     rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts[6]));
@@ -142,24 +184,23 @@ fn groups(frame: &Frame<'_>, found: &[Found]) -> Section {
 }
 
 /// One line a question and noun, with the command that shows the records.
-fn questions(frame: &Frame<'_>, found: &[Found]) -> Section {
+fn questions(frame: &Frame<'_>, found: &[Found<'_>]) -> Section {
     let lang = frame.params.lang;
     let mut rows = Vec::new();
     for (code, label) in words::QUESTION_KINDS {
-        let mut nouns: BTreeMap<&str, (i64, BTreeSet<&str>)> = BTreeMap::new();
-        for one in found.iter().filter(|one| one.question == *code) {
-            let counts = nouns.entry(&one.noun).or_default();
-            counts.0 += one.records;
-            counts.1.insert(&one.library);
-        }
-        for (noun, (records, libraries)) in nouns {
+        for (at, noun) in NOUNS.iter().enumerate() {
+            let counts = found.iter().map(|one| one.nouns[at][place(code)]).filter(|records| *records > 0);
+            let (libraries, records) = counts.fold((0, 0), |(n, sum), records| (n + 1, sum + records));
+            if libraries == 0 {
+                continue;
+            }
             let name = record_types::find(noun).map(|of| of.words);
             rows.push(vec![
                 Cell::Text(format!("{code}/{noun}")),
                 Cell::text(label.get(lang)),
-                name.map_or(Cell::Empty, |name| Cell::Choice(noun.to_owned(), name)),
+                name.map_or(Cell::Empty, |name| Cell::Choice((*noun).to_owned(), name)),
                 Cell::Integer(records),
-                Cell::Integer(libraries.len() as i64),
+                Cell::Integer(libraries),
                 Cell::Text(command(frame, code, noun)),
             ]);
         }

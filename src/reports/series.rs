@@ -35,6 +35,15 @@ pub(super) struct Place {
     pub(super) joined: Option<NaiveDate>,
 }
 
+/// A library of the report, with the area, or itself, that it is counted in.
+pub(super) struct Home {
+    pub(super) id: i64,
+    pub(super) code: String,
+    pub(super) name: String,
+    /// Key and name, after `--by`: library, district, province, else kabupaten or kota.
+    pub(super) place: (String, Option<String>),
+}
+
 /// Where a measure stands in [`MEASURES`]; what is no measure is the first.
 pub(super) fn position(measure: &str) -> usize {
     MEASURES.iter().position(|name| *name == measure).unwrap_or_default()
@@ -89,6 +98,17 @@ impl Frame<'_> {
             Ok(month.map(|month| LibraryMonth { library, month, figures }))
         })?;
         Ok(found.into_iter().flatten().collect())
+    }
+
+    /// The libraries of the report with what each is counted in, by code.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn homes(&self) -> Result<Vec<Home>> {
+        self.read(SQL, "homes", &[], |row| {
+            let place = (row.get("place")?, row.get("place_name")?);
+            Ok(Home { id: row.get("id")?, code: row.get("code")?, name: row.get("name")?, place })
+        })
     }
 
     /// The libraries of the report, by code.

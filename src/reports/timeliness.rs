@@ -1,14 +1,14 @@
 //! Timeliness (ketepatan): the days from an event to its entry, who enters late, what was dated back, and
 //! first days of a month on which records pile up.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+mod seen;
 
-use chrono::{Datelike as _, NaiveDate};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
+
 use rusqlite::Connection;
 
 use super::columns::{Col, col};
-use super::series::{count, median, real, share};
+use super::series::{Home, count};
 use super::shared::Frame;
 use super::trace::{Fold, Rows, Source, Traced};
 use super::{Params, Report};
@@ -19,6 +19,7 @@ use crate::record_types;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Month as MonthKind, Percent, Words};
 use crate::table::{Cell, Chart, ChartKind, Document, Section};
 use crate::text::{report_programme as texts, reports as words, words as words_of};
+use seen::{BACK_DATED, Entry, FirstDay, Late, Seen, Tally};
 
 /// `report timeliness`.
 pub static TIMELINESS: Report = Report {
@@ -78,59 +79,8 @@ static ALL: &[(&str, &Source)] = &[
     ("own", &entries("t.own")),
 ];
 
-/// More days than this after the event, and an entry is dated back.
-const BACK_DATED: i64 = 31;
 /// So many records of one first day of a month, more than half of them entered late, are a cluster.
-const CLUSTER: usize = 5;
-/// The list shows so many of the entries; a note says how many more there are.
-const LISTED: usize = 30;
-
-/// How the entries of some records stand.
-#[derive(Default)]
-struct Tally {
-    name: Option<String>,
-    days: Vec<i64>,
-    on_time: i64,
-    /// Records that say themselves when they were entered.
-    own: i64,
-    libraries: BTreeSet<String>,
-}
-
-impl Tally {
-    fn add(&mut self, entry: &Entry) {
-        self.days.push(entry.days);
-        self.on_time += i64::from(entry.on_time);
-        self.own += i64::from(entry.own);
-    }
-
-    fn back_dated(&self) -> i64 {
-        count(self.days.iter().filter(|days| **days > BACK_DATED).count())
-    }
-
-    fn late(&self) -> i64 {
-        count(self.days.len()) - self.on_time
-    }
-
-    fn median(&self) -> Cell {
-        let middle = median(self.days.iter().map(|days| real(*days)).collect());
-        middle.map_or(Cell::Silent, Cell::Decimal)
-    }
-
-    /// Records, on time, late, share, median, longest, dated back.
-    fn cells(&self) -> Vec<Cell> {
-        let n = count(self.days.len());
-        let share = share(self.on_time, n).map_or(Cell::Silent, Cell::Decimal);
-        vec![
-            n.into(),
-            self.on_time.into(),
-            self.late().into(),
-            share,
-            self.median(),
-            self.days.iter().max().map_or(Cell::Silent, |days| Cell::Integer(*days)),
-            self.back_dated().into(),
-        ]
-    }
-}
+const CLUSTER: i64 = 5;
 
 /// The columns of [`Tally::cells`].
 const TALLY: [Col; 7] = [
@@ -143,64 +93,18 @@ const TALLY: [Col; 7] = [
     col("back_dated", texts::BACK_DATED, Count),
 ];
 
-/// One record with the day of its event and of its entry.
-struct Entry {
-    kind: String,
-    id: i64,
-    code: String,
-    library: String,
-    title: Option<String>,
-    dated: bool,
-    day: NaiveDate,
-    entered: NaiveDate,
-    own: bool,
-    days: i64,
-    on_time: bool,
-    place: (String, Option<String>),
-}
-
-/// Everything that is kept of the records while they pass by.
-#[derive(Default)]
-struct Seen {
-    kinds: BTreeMap<String, Tally>,
-    places: BTreeMap<String, Tally>,
-    all: Tally,
-    first_days: BTreeMap<NaiveDate, Tally>,
-    listed: Vec<Entry>,
-}
-
-impl Seen {
-    fn add(&mut self, entry: Entry) {
-        self.kinds.entry(entry.kind.clone()).or_default().add(&entry);
-        if !entry.dated {
-            return;
-        }
-        self.all.add(&entry);
-        let place = self.places.entry(entry.place.0.clone()).or_default();
-        place.name.clone_from(&entry.place.1);
-        place.add(&entry);
-        if entry.day.day() == 1 {
-            let day = self.first_days.entry(entry.day).or_default();
-            day.add(&entry);
-            day.libraries.insert(entry.code.clone());
-        }
-        if !entry.on_time || entry.days < 0 {
-            self.listed.push(entry);
-        }
-    }
-}
-
 fn run(db: &Connection, params: &Params) -> Result<Document> {
     let frame = Frame::new(db, params, TIMELINESS.by)?;
     let lang = params.lang;
     let mut document = frame.document(TIMELINESS.name, texts::TIMELINESS)?;
-    let seen = read(&frame)?;
+    let homes = frame.homes()?;
+    let seen = read(&frame, &homes)?;
     let own: i64 = seen.kinds.values().map(|kind| kind.own).sum();
-    let records: i64 = seen.kinds.values().map(|kind| count(kind.days.len())).sum();
-    document.sections.push(places(&frame, &seen));
+    let records: i64 = seen.kinds.values().map(|kind| kind.records).sum();
+    document.sections.push(places(&frame, &seen, &homes));
     document.sections.push(kinds(&frame, &seen));
     document.sections.push(clusters(&frame, &seen));
-    document.sections.push(listed(&frame, seen.listed));
+    document.sections.push(listed(&frame, seen.listed, seen.not_in_time));
     if records > own {
         document.notes.push(texts::NO_ENTRY_DAY.fill(lang, args![n = records - own, m = records]));
     }
@@ -217,47 +121,46 @@ pub(super) fn entered(frame: &Frame<'_>, from: Month, to: Month) -> Result<Vec<(
     let (from, to) = (from.to_string(), to.to_string());
     let found = frame.read(SQL, "entries", &[(":first", &from), (":last", &to)], |row| {
         let month = Month::parse_iso(&row.get::<_, String>("month")?);
-        let entry: (i64, bool) = (row.get("library_id")?, row.get("on_time")?);
+        let entry: (i64, bool) = (row.get("library")?, row.get("on_time")?);
         let dated: bool = row.get("dated")?;
         Ok(month.filter(|_| dated).map(|month| (entry.0, month, entry.1)))
     })?;
     Ok(found.into_iter().flatten().collect())
 }
 
-fn read(frame: &Frame<'_>) -> Result<Seen> {
-    let seen = RefCell::new(Seen::default());
+fn read(frame: &Frame<'_>, homes: &[Home]) -> Result<Seen> {
+    let homes: HashMap<i64, &Home> = homes.iter().map(|home| (home.id, home)).collect();
+    let mut seen = Seen::default();
+    let by_month = frame.by == "month";
     frame.read(SQL, "entries", &[], |row| {
-        let day = |name: &str| -> rusqlite::Result<Option<NaiveDate>> {
-            Ok(row.get::<_, Option<String>>(name)?.and_then(|day| day.parse().ok()))
-        };
-        // Days are checked when they are stored; the operation's moment is our own.
-        let (Some(happened), Some(entered)) = (day("day")?, day("entered")?) else { return Ok(()) };
-        seen.borrow_mut().add(Entry {
-            kind: row.get("kind")?,
-            id: row.get("id")?,
-            code: row.get("code")?,
-            library: row.get("library")?,
-            title: row.get("title")?,
-            dated: row.get("dated")?,
-            day: happened,
-            entered,
-            own: row.get("own")?,
-            days: row.get("days")?,
-            on_time: row.get("on_time")?,
-            place: (row.get("place")?, row.get("place_name")?),
-        });
+        let entry = Entry::read(row)?;
+        if let Some(home) = homes.get(&entry.library) {
+            seen.add(&entry, home, by_month);
+        }
         Ok(())
     })?;
-    Ok(seen.into_inner())
+    Ok(seen)
 }
 
 /// The dated records of each area or library.
-fn places(frame: &Frame<'_>, seen: &Seen) -> Section {
+fn places(frame: &Frame<'_>, seen: &Seen, homes: &[Home]) -> Section {
     let by_month = frame.by == "month";
-    let rows = seen.places.iter().map(|(key, tally)| {
+    let mut places: BTreeMap<&str, (Option<String>, Tally)> = BTreeMap::new();
+    for (month, tally) in &seen.months {
+        places.entry(month).or_default().1.merge(tally);
+    }
+    for home in homes {
+        let Some(tally) = seen.libraries.get(&home.id) else { continue };
+        let place = places.entry(&home.place.0).or_default();
+        place.0.clone_from(&home.place.1);
+        place.1.merge(tally);
+    }
+    let mut all = Tally::default();
+    places.values().for_each(|(_, tally)| all.merge(tally));
+    let rows = places.into_iter().map(|(key, (name, tally))| {
         let mut row = match Month::parse_iso(key).filter(|_| by_month) {
             Some(month) => vec![Cell::Month(month)],
-            None => vec![Cell::text(key.as_str()), Cell::from(tally.name.clone())],
+            None => vec![Cell::text(key), Cell::from(name)],
         };
         row.extend(tally.cells());
         row
@@ -273,7 +176,7 @@ fn places(frame: &Frame<'_>, seen: &Seen) -> Section {
     if !table.rows.is_empty() {
         let mut total = vec![Cell::text(words::TOTAL.get(frame.params.lang))];
         total.resize(heads, Cell::Empty);
-        total.extend(seen.all.cells());
+        total.extend(all.cells());
         table.total = Some(total);
     }
     Section {
@@ -312,15 +215,13 @@ fn kinds(frame: &Frame<'_>, seen: &Seen) -> Section {
 
 /// First days of a month on which records pile up that were entered later.
 fn clusters(frame: &Frame<'_>, seen: &Seen) -> Section {
-    let found = seen
-        .first_days
-        .iter()
-        .filter(|(_, tally)| tally.days.len() >= CLUSTER && tally.late() * 2 > count(tally.days.len()));
-    let rows = found.map(|(day, tally)| {
+    let piled = |day: &FirstDay| day.tally.records >= CLUSTER && day.tally.late() * 2 > day.tally.records;
+    let found = seen.first_days.iter().filter(|(_, day)| piled(day));
+    let rows = found.map(|(day, FirstDay { tally, libraries })| {
         vec![
-            Cell::Date(*day),
-            count(tally.days.len()).into(),
-            count(tally.libraries.len()).into(),
+            date(day),
+            tally.records.into(),
+            count(libraries.len()).into(),
             tally.late().into(),
             tally.back_dated().into(),
             tally.median(),
@@ -347,15 +248,11 @@ fn clusters(frame: &Frame<'_>, seen: &Seen) -> Section {
     }
 }
 
-/// The entries that came late or before the event: first those that say so themselves, the farthest first.
-fn listed(frame: &Frame<'_>, mut entries: Vec<Entry>) -> Section {
+/// The entries that came late or before the event, the farthest of `all`.
+fn listed(frame: &Frame<'_>, entries: BinaryHeap<Late>, all: usize) -> Section {
     let lang = frame.params.lang;
-    entries.sort_by(|a, b| {
-        let far = |entry: &Entry| (!entry.own, -entry.days.abs(), entry.day);
-        (far(a), &a.code, &a.kind, a.id).cmp(&(far(b), &b.code, &b.kind, b.id))
-    });
-    let more = entries.len().saturating_sub(LISTED);
-    let rows = entries.into_iter().take(LISTED).map(|entry| {
+    let more = all - entries.len();
+    let rows = entries.into_sorted_vec().into_iter().map(|entry| {
         let standing = match entry.days {
             ..0 => 2,
             days if days > BACK_DATED => 1,
@@ -363,14 +260,14 @@ fn listed(frame: &Frame<'_>, mut entries: Vec<Entry>) -> Section {
         };
         let (code, label) = texts::STANDINGS[standing];
         let kind = record_types::find(&entry.kind).map_or(words::NOT_STATED, |of| of.words);
-        let own = if entry.own { ("yes", words_of::YES) } else { ("no", words_of::NO) };
+        let own = if entry.far.0 { ("no", words_of::NO) } else { ("yes", words_of::YES) };
         vec![
             Cell::Text(format!("{} {}", entry.kind, entry.id)),
             Cell::Choice(entry.kind, kind),
             Cell::Text(entry.code),
             Cell::Text(entry.library),
-            Cell::Date(entry.day),
-            Cell::Date(entry.entered),
+            date(&entry.day),
+            date(&entry.entered),
             entry.days.into(),
             Cell::Choice(code.to_owned(), label),
             Cell::Choice(own.0.to_owned(), own.1),
@@ -402,6 +299,11 @@ fn listed(frame: &Frame<'_>, mut entries: Vec<Entry>) -> Section {
         section.notes.push(texts::MORE_LATE.fill(lang, args![n = more]));
     }
     section
+}
+
+/// A day as it is stored: days are checked then, and the operation's moment is our own.
+fn date(day: &str) -> Cell {
+    day.parse().map_or(Cell::Empty, Cell::Date)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
--- Timeliness. Parameters: :first :last (months of the events), :scope (library ids), :by, :due_day.
+-- Timeliness. Parameters: :first :last (months of the events), :scope (library ids), :due_day.
 --
 -- The day of an event is its date; of a monthly count, the last day of its month. The day of its entry is
 -- what the record says, else the day of the operation that brought it in. On time: an event entered in the
@@ -25,15 +25,9 @@ with raw as (
             coalesce(r.entered_on, substr(o.at, 1, 10)) as entered, r.entered_on is not null as own
         from raw r join operation o on o.id = r.created_op
         where r.library in (select value from json_each(:scope)))
-select e.kind, e.id, e.library as library_id, p.code, p.name as library, e.month, e.title, e.dated, e.day, e.entered, e.own,
-    cast(julianday(e.entered) - julianday(e.day) as integer) as days,
-    case when e.dated then substr(e.entered, 1, 7) <= e.month
-        else e.entered <= date(e.month || '-01', '+1 month', (:due_day - 1) || ' days') end as on_time,
-    case :by when 'library' then p.code when 'month' then e.month when 'province' then p.province_code
-        when 'district' then coalesce(p.district_code, p.regency_code, p.province_code)
-        else coalesce(p.regency_code, p.province_code) end as place,
-    case :by when 'library' then p.name when 'month' then null when 'province' then p.province
-        when 'district' then coalesce(p.district, p.regency, p.province)
-        else coalesce(p.regency, p.province) end as place_name
-from entry e join library_place p on p.id = e.library
-order by p.code, e.day, e.kind, e.id;
+select kind, id, library, month, dated, day, entered, own,
+    cast(julianday(entered) - julianday(day) as integer) as days,
+    case when dated then substr(entered, 1, 7) <= month
+        else entered <= date(month || '-01', '+1 month', (:due_day - 1) || ' days') end as on_time,
+    title
+from entry;

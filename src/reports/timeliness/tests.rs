@@ -1,6 +1,8 @@
 //! Days until entry, counted apart from any SQL.
 
 use super::super::sample::{Library, Sample, cell, month, section, words as text};
+use chrono::NaiveDate;
+
 use super::*;
 
 /// Three libraries, and activities with the day of entry given or not (operation of 3 December 2022).

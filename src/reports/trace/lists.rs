@@ -1,7 +1,7 @@
 //! The lists that figures are counted from, put before a query. Some are the reports' own.
 
-use super::super::{outward, quality, timeliness};
-use crate::reports::shared::query;
+use super::super::pieces::statement;
+use super::super::{outward, pathway, quality, timeliness};
 
 const SQL: &str = include_str!("lists.sql");
 
@@ -23,24 +23,14 @@ fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The lists that a query asks, and what they are made from, as common table expressions before it.
 pub(super) fn with(sql: &str) -> String {
-    let joined = "select library, min(start) as day from enrolment
-        where removed_op is null and program <> 'candidate' and start <= :end group by library";
-    let first = |table: &str| {
-        format!(
-            "select j.library, min(t.date) as day from joined j join {table} t on t.library = j.library
-             where t.removed_op is null and t.date between j.day and :end group by j.library"
-        )
-    };
     let entry = format!(
-        "select kind as record, id, library_id as library, month, dated, day, own, days, on_time from ({})",
-        statement(query(timeliness::SQL, "entries"))
+        "select kind as record, id, library, month, dated, day, own, days, on_time from ({})",
+        statement(timeliness::SQL, "entries")
     );
     let doubtful = format!("select question, noun as record, id, library from ({})", quality::found());
-    let meeting = format!("select id from ({})", statement(query(outward::SQL, "meeting")));
+    let meeting = format!("select id from ({})", statement(outward::SQL, "meeting"));
+    let first_days = pathway::FIRST_DAYS.map(|name| (name, statement(pathway::SQL, name).to_owned()));
     let own = [
-        ("joined", joined.to_owned()),
-        ("active", first("activity")),
-        ("changed", first("impact")),
         ("stocks", "select * from (select *, lead(month) over (partition by library order by month, id) as next_month from service
             where removed_op is null and (coalesce(books, 0) > 0 or coalesce(ebooks, 0) > 0
                 or coalesce(computers, 0) > 0 or coalesce(bandwidth, 0) > 0))".to_owned()),
@@ -49,7 +39,8 @@ pub(super) fn with(sql: &str) -> String {
         ("tardy", TARDY.to_owned()),
         ("doubtful", doubtful),
     ];
-    let all: Vec<_> = own.into_iter().chain(lists().map(|(name, sql)| (name, sql.to_owned()))).collect();
+    let all: Vec<_> =
+        first_days.into_iter().chain(own).chain(lists().map(|(name, sql)| (name, sql.to_owned()))).collect();
     // What a list is made from stands before it.
     let (mut asked, mut found) = (sql.to_owned(), Vec::new());
     for (name, list) in all.into_iter().rev() {
@@ -61,11 +52,9 @@ pub(super) fn with(sql: &str) -> String {
         let how = if ["due", "tardy"].contains(&name) { "as materialized" } else { "as" };
         found.push(format!("{name} {how} ({list}\n)"));
     }
+    if found.is_empty() {
+        return sql.to_owned();
+    }
     found.reverse();
     format!("with {} {sql}", found.join(",\n"))
-}
-
-/// A query of a report without what ends it.
-fn statement(sql: &str) -> &str {
-    sql.trim_end().trim_end_matches(';')
 }
