@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::columns::{Col, col};
 use super::series::{self, LibraryMonth, MEASURES, Place, count, median, real};
 use super::shared::Frame;
-use super::trace::{Rows, Source, Traced};
+use super::trace::{Fold, Rows, Source, Span, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -30,7 +30,8 @@ pub static BASELINE: Report = Report {
 
 fn traced(_: &'static str) -> Vec<Traced> {
     let of = |section, columns| Traced { section, rows: Rows::ALIKE, columns };
-    vec![of("year", COMPARED), of("period", COMPARED), of("libraries", LIBRARIES)]
+    let libraries = Traced { rows: Rows::Library, ..of("libraries", LIBRARIES) };
+    vec![of("year", COMPARED), of("period", COMPARED), libraries]
 }
 
 static FLOW: Source = Source::From(&["baseline --measure {row} --period {these} --section libraries"]);
@@ -60,46 +61,18 @@ static COMPARED: &[(&str, &Source)] = &[
     ("fell", &EACH),
 ];
 
-/// The sum of a library's figure, of which this is the mean of a month, and the months that know it.
+/// The mean of a library's month, and the months that know the figure.
+static MEAN: Source = Source::sum("gives", "t.n").once("t.month").fold(Fold::Monthly);
+static KNOWING: Source = Source::different("gives", "t.month");
+
 static LIBRARIES: &[(&str, &Source)] = &[
-    (
-        "before",
-        &Source::From(&[
-            "summary --by library --period {joined-12}..{joined-1} --library {code} --trace {code}:{by}",
-            "before_months",
-        ]),
-    ),
-    (
-        "before_months",
-        &Source::From(&[
-            "trend --measure {by} --period {joined-12}..{joined-1} --library {code} --section months",
-        ]),
-    ),
-    (
-        "year",
-        &Source::From(&[
-            "summary --by library --period {joined}..{joined+11} --library {code} --trace {code}:{by}",
-            "year_months",
-        ]),
-    ),
-    (
-        "year_months",
-        &Source::From(&[
-            "trend --measure {by} --period {joined}..{joined+11} --library {code} --section months",
-        ]),
-    ),
+    ("before", &Source::Over(Span::YearBefore, &MEAN)),
+    ("before_months", &Source::Over(Span::YearBefore, &KNOWING)),
+    ("year", &Source::Over(Span::FirstYear, &MEAN)),
+    ("year_months", &Source::Over(Span::FirstYear, &KNOWING)),
     ("year_change", &Source::From(&["year", "before"])),
-    (
-        "period",
-        &Source::From(&[
-            "summary --by library --period {since joined} --library {code} --trace {code}:{by}",
-            "period_months",
-        ]),
-    ),
-    (
-        "period_months",
-        &Source::From(&["trend --measure {by} --period {since joined} --library {code} --section months"]),
-    ),
+    ("period", &Source::Over(Span::SinceJoining, &MEAN)),
+    ("period_months", &Source::Over(Span::SinceJoining, &KNOWING)),
     ("period_change", &Source::From(&["period", "before"])),
 ];
 
@@ -112,21 +85,13 @@ const STOCKS: [Col; 3] = [
     col("computers", words::COMPUTERS, Count),
 ];
 
-/// Some months, both ends included.
-#[derive(Clone, Copy, Debug)]
-struct Window {
-    from: Month,
-    to: Month,
-}
+/// First and last month.
+type Window = (Month, Month);
 
 /// The windows of a library that joined in a month: the year before, the first year in the programme, and
 /// the months of the period since it joined.
 fn windows(joined: Month, frame: &Frame<'_>) -> [Window; 3] {
-    [
-        Window { from: joined.plus(-12), to: joined.plus(-1) },
-        Window { from: joined, to: joined.plus(11) },
-        Window { from: frame.first.max(joined), to: frame.last },
-    ]
+    [Span::YearBefore, Span::FirstYear, Span::SinceJoining].map(|span| span.months(joined, frame))
 }
 
 /// What a library knows of one figure in a window: the mean of a month, and from how many months.
@@ -144,7 +109,7 @@ struct Member<'d> {
 impl Member<'_> {
     /// The mean of a reported month.
     fn mean(&self, measure: usize, window: usize) -> Known {
-        let Window { from, to } = self.windows[window];
+        let (from, to) = self.windows[window];
         let known: Vec<i64> = self
             .figures
             .iter()
@@ -157,7 +122,7 @@ impl Member<'_> {
 
     /// The stock as it last stood in a window; the year before counts whatever stood when it joined.
     fn last(&self, part: usize, window: usize) -> Known {
-        let Window { from, to } = self.windows[window];
+        let (from, to) = self.windows[window];
         let known = self.stock.iter().rev().filter(|(_, month, _)| *month <= to);
         let mut known = known.filter(|(_, month, _)| window == 0 || *month >= from);
         known.find_map(|(_, _, stock)| stock[part]).map(|n| (real(n), 1))

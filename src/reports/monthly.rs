@@ -37,7 +37,10 @@ fn traced(_: &'static str) -> Vec<Traced> {
 }
 
 static LIBRARIES: &[(&str, &Source)] = &[
-    ("visits_change", &Source::From(&["visits", "monthly --period {those} --trace {row}:visits"])),
+    (
+        "visits_change",
+        &Source::From(&["visits", "monthly --period {those}{of row} --trace change/visits:now"]),
+    ),
     ("trained", &TRAINED_STAFF),
 ];
 

@@ -257,6 +257,20 @@ impl Sample {
                 "indicator, period, region, value, mode, direction",
                 params![indicator, "2022", 2, 50.0, "incremental", "more"],
             );
+            sample.insert(
+                "target",
+                id + 10,
+                false,
+                "indicator, period, library, value, mode, direction",
+                params![indicator, "2022", 2, 20.0, "incremental", "more"],
+            );
+            sample.insert(
+                "target",
+                id + 20,
+                false,
+                "indicator, period, region, value, mode, direction",
+                params![indicator, "semester 1 2022", 1, 90.0, "cumulative", "more"],
+            );
         }
         sample.db.execute("update training set male = 4, female = 6 where id % 2 = 0", []).unwrap();
         sample

@@ -14,6 +14,8 @@ pub struct Shape {
     pub layout: Layout,
     /// The areas of which day the figures stand under.
     pub boundaries: Boundaries,
+    /// What was known when, as `--as-of` named it: [`crate::store::as_of::look_back`] was called.
+    pub as_of: Option<String>,
 }
 
 /// A period to compare with.

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use super::columns::{choice, col};
 use super::series::{Place, count, real};
 use super::shared::Frame;
-use super::trace::{Reach, Rows, Source, Traced};
+use super::trace::{self, Reach, Rows, Source, Traced};
 use super::{Params, Report};
 use crate::args;
 use crate::error::Result;
@@ -34,39 +34,71 @@ pub static TARGET: Report = Report {
 };
 
 fn traced(_: &'static str) -> Vec<Traced> {
-    let name = Rows::Said(
-        "t.indicator || ' ' || t.period || ' ' || coalesce((select g.code from region g where g.id = t.region),
-            (select l.code from library l where l.id = t.library)) = :row",
-    );
-    vec![Traced { section: "targets", rows: name, columns: COLUMNS }]
+    vec![Traced { section: "targets", rows: Rows::Target, columns: COLUMNS }]
 }
 
+/// The name of a target `t`, as its row is named.
+pub(super) const NAME: &str = "t.indicator || ' ' || t.period || ' ' ||
+    coalesce((select g.code from region g where g.id = t.region), (select l.code from library l where l.id = t.library))";
+
+/// Libraries with a report in which something holds.
+const fn knowing(only: &'static str) -> Source {
+    Source::different("report", "t.library").only(only)
+}
+
+static ANY_REPORT: Source = knowing("true");
+
+/// What is counted: the records of the place in the period of the target, by the end of the report.
 static ACTUAL: Source = Source::Each(&[
-    ("KUN", &Source::From(&["visit --period \"{period}\" --region {code of} --trace total:visits"])),
-    ("KEG", &Source::From(&["activity --period \"{period}\" --region {code of} --trace total:activities"])),
-    (
-        "PES",
-        &Source::From(&["activity --period \"{period}\" --region {code of} --trace total:participations"]),
-    ),
-    ("ADV", &Source::From(&["advocacy --period \"{period}\" --region {code of} --trace total:advocacy"])),
-    (
-        "PUB",
-        &Source::From(&["publication --period \"{period}\" --region {code of} --trace total:publications"]),
-    ),
-    ("DAM", &Source::From(&["impact --period \"{period}\" --region {code of} --trace total:people"])),
+    ("KUN", &trace::VISITS),
+    ("KEG", &trace::ACTIVITIES),
+    ("PES", &trace::PARTICIPATIONS),
+    ("ADV", &trace::ADVOCACY),
+    ("PUB", &trace::PUBLICATIONS),
+    ("DAM", &trace::IMPACT),
     (
         "PEL",
-        &Source::From(&["training --period \"{period}\" --region {code of} --trace coverage/total:rate"]),
+        &Source::share(
+            "due",
+            "exists (select 1 from trained_library d where d.library = t.library and d.trained_on <= :end)",
+        )
+        .only("t.month = :last")
+        .once("t.library"),
     ),
     (
         "LAP",
-        &Source::From(&["completeness --period \"{period}\" --region {code of} --trace areas/total:rate"]),
+        &Source::share(
+            "due",
+            "exists (select 1 from report r where r.library = t.library and r.month = t.month)",
+        )
+        .once("t.library, t.month"),
     ),
+    ("TEP", &Source::share("entry", "t.on_time").only("t.dated")),
     (
-        "TEP",
-        &Source::From(&["timeliness --period \"{period}\" --region {code of} --trace places/total:share"]),
+        "REP",
+        &Source::sum("replication", "t.villages").within(Reach::Own).only(
+            "t.year between cast(substr(:first, 1, 4) as integer) and cast(substr(:last, 1, 4) as integer)",
+        ),
     ),
-    ("REP", &Source::From(&["replication --period \"{period}\" --region {code of} --trace total:villages"])),
+]);
+
+/// The libraries that know it.
+static LIBRARIES: Source = Source::Each(&[
+    ("KUN", &knowing("t.visits is not null")),
+    ("KEG", &ANY_REPORT),
+    (
+        "PES",
+        &knowing(
+            "(select count(*) = 0 or count(participants) > 0 from activity a
+                where a.library = t.library and a.removed_op is null and a.month = t.month)",
+        ),
+    ),
+    ("ADV", &ANY_REPORT),
+    ("PUB", &ANY_REPORT),
+    ("DAM", &ANY_REPORT),
+    ("PEL", &Source::different("due", "t.library").only("t.month = :last")),
+    ("LAP", &Source::different("due", "t.library")),
+    ("TEP", &Source::different("entry", "t.library").only("t.dated")),
 ]);
 
 static PARTS: Source = Source::From(&["target --period \"{period}\" --region {code of}"]);
@@ -75,13 +107,22 @@ static COLUMNS: &[(&str, &Source)] = &[
     ("value", &Source::sum("target", "t.value").within(Reach::Own)),
     ("to_date", &Source::From(&["value"])),
     ("actual", &ACTUAL),
-    ("libraries", &ACTUAL),
+    ("libraries", &LIBRARIES),
     ("share", &Source::From(&["actual", "value"])),
     ("gap", &Source::From(&["actual", "to_date"])),
     ("projection", &Source::From(&["actual", "value"])),
     ("parts", &PARTS),
     ("parts_sum", &PARTS),
 ];
+
+/// The months that count for the target of a row: those of its period by the end of the report, and all before them
+/// where it is cumulative.
+pub(super) fn months_of(row: &[Cell], frame: &Frame<'_>) -> Option<(Month, Month)> {
+    let Cell::Text(period) = &row[2] else { return None };
+    let (first, end) = months(period, frame.params.today)?;
+    let cumulative = matches!(&row[4], Cell::Choice(mode, _) if mode == "cumulative");
+    Some((if cumulative { Month::new(2018, 1)? } else { first }, end.min(frame.last)))
+}
 
 const SQL: &str = include_str!("target.sql");
 

@@ -3,6 +3,7 @@
 mod common;
 mod find;
 mod lists;
+mod made;
 mod records;
 mod source;
 #[cfg(test)]
@@ -11,10 +12,11 @@ mod tests;
 use rusqlite::Connection;
 use rusqlite::types::ToSql;
 
-use super::columns::{add, col};
-use super::series::{median, real};
+use super::columns::col;
+use super::series::real;
 use super::shared::Frame;
 use super::{Layout, Params, Report};
+use crate::args;
 use crate::error::{Problem, Result};
 use crate::table::ColumnKind::{Code, Words};
 use crate::table::{Cell, Column, Document, Section, Table};
@@ -22,14 +24,15 @@ use crate::text::codes::report as codes;
 use crate::text::{reports as words, trace};
 
 pub(super) use common::{
-    ACTIVITIES, ADVOCACY, BOOKS, CHANGES, COMPUTERS, EBOOKS, EXPECTED, EXPECTED_MONTHS, FEMALE, KNOWN,
-    LATE_MONTHS, MALE, MEASURES, MISSING_MONTHS, PARTICIPATIONS, PUBLICATIONS, REPORTED_MONTHS, REPORTING,
-    RUPIAH, TRAINED_STAFF, UNSPECIFIED, VISITS, against,
+    ACTIVITIES, ADVOCACY, BOOKS, CHANGES, COMPUTERS, EBOOKS, EXPECTED, EXPECTED_MONTHS, FEMALE, IMPACT,
+    KNOWN, LATE_MONTHS, MALE, MEASURES, MISSING_MONTHS, PARTICIPATIONS, PUBLICATIONS, REPORTED_MONTHS,
+    REPORTING, RUPIAH, TRAINED_STAFF, UNSPECIFIED, VISITS, against,
 };
 pub(super) use find::key;
 use find::{Found, Made, find};
+use records::Behind;
 pub(super) use source::folded;
-pub use source::{Fold, Reach, Records, Rows, Source, Traced};
+pub use source::{Fold, Reach, Records, Rows, Source, Span, Traced};
 
 /// What is behind one figure of a report: its records, or the figures it is computed from. `15.05:visits`, or
 /// `libraries/15.05:visits` where a report has several tables; the row `total` is the row of totals.
@@ -58,7 +61,8 @@ pub(super) fn behind_in(
     asked: &str,
 ) -> Result<std::result::Result<Document, Problem>> {
     let frame = Frame::new(db, params, report.by)?;
-    let found = match find(report, &frame, document, asked) {
+    let libraries = only(&frame)?;
+    let found = match find(report, &frame, document, &libraries, asked) {
         Ok(found) => found,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -72,15 +76,23 @@ pub(super) fn behind_in(
     traced.title = format!("{}: {}", traced.title, found.name);
     traced.meta.push(("cell", serde_json::json!({ "report": report.name, "cell": asked })));
     match &found.made {
-        Made::Records { .. } => records(&frame, &found, &mut traced)?,
+        Made::Records { records: of, .. } => records(&frame, &found, of, &mut traced)?,
         Made::Parts(parts) => computed(&frame, parts, &mut traced),
     }
     Ok(Ok(traced))
 }
 
+/// The codes of the libraries that a report is only about; none where it is about all of an area.
+fn only(frame: &Frame<'_>) -> Result<Vec<String>> {
+    if frame.params.libraries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = "select code from library where id in (select value from json_each(:libraries)) order by code";
+    frame.read_sql(sql, &[], |row| row.get(0))
+}
+
 /// The records, and what they come to.
-fn records(frame: &Frame<'_>, found: &Found, traced: &mut Document) -> Result<()> {
-    let Made::Records { records, .. } = &found.made else { return Ok(()) };
+fn records(frame: &Frame<'_>, found: &Found, records: &Records, traced: &mut Document) -> Result<()> {
     let lang = frame.params.lang;
     let value = col("value", trace::VALUE, found.kind);
     let columns = [
@@ -97,9 +109,17 @@ fn records(frame: &Frame<'_>, found: &Found, traced: &mut Document) -> Result<()
         col("who", trace::WHO, Words),
         col("entered", trace::ENTERED, Words),
     ];
-    let table = frame.table(&columns, frame.behind(found)?);
-    let made = folded_up(records.fold, &table);
+    let Behind { rows, records: all, made } = frame.behind(found, records)?;
+    let mut table = frame.table(&columns, rows);
     let agrees = same(&made, &found.figure);
+    traced.meta.push(("records", serde_json::json!(all)));
+    if all > table.rows.len() {
+        let (n, m) = (table.rows.len(), all);
+        traced.notes.push(trace::FIRST_OF.fill(lang, args![n, m]));
+        if let Some(total) = &mut table.total {
+            total[VALUE] = made;
+        }
+    }
     traced.meta.push(("agrees", serde_json::json!(agrees)));
     traced.notes.push(if table.rows.is_empty() {
         trace::NOTHING.get(lang).to_owned()
@@ -109,6 +129,8 @@ fn records(frame: &Frame<'_>, found: &Found, traced: &mut Document) -> Result<()
         match records.fold {
             Fold::Sum => trace::AGREES,
             Fold::Mean => trace::MEAN_AGREES,
+            Fold::Monthly => trace::MONTHLY_AGREES,
+            Fold::Share => trace::SHARE_AGREES,
             Fold::Median => trace::MEDIAN_AGREES,
             Fold::Least | Fold::Most => trace::EDGE_AGREES,
         }
@@ -134,24 +156,6 @@ fn computed(frame: &Frame<'_>, parts: &[(String, Cell)], traced: &mut Document) 
         table: Table { columns, rows, ..Table::default() },
         ..Section::default()
     });
-}
-
-/// What the values of the records come to.
-fn folded_up(fold: Fold, table: &Table) -> Cell {
-    let number = |cell: &Cell| match cell {
-        Cell::Integer(n) => Some(real(*n)),
-        Cell::Decimal(x) => Some(*x),
-        _ => None,
-    };
-    let values: Vec<f64> = table.rows.iter().filter_map(|row| number(&row[VALUE])).collect();
-    let made = match fold {
-        Fold::Sum => return add(table.rows.iter().map(|row| &row[VALUE])),
-        Fold::Mean => (!values.is_empty()).then(|| values.iter().sum::<f64>() / real(values.len() as i64)),
-        Fold::Median => median(values),
-        Fold::Least => values.into_iter().min_by(f64::total_cmp),
-        Fold::Most => values.into_iter().max_by(f64::total_cmp),
-    };
-    made.map_or(Cell::Silent, Cell::Decimal)
 }
 
 /// Whether two cells are the same figure; nothing is 0, and a cell without a figure contradicts nothing.
@@ -180,7 +184,7 @@ pub(super) fn operations_since(
     (section, row, column): (&str, &str, &str),
     since: i64,
 ) -> Result<Vec<i64>> {
-    let Ok(found) = find(report, frame, document, &format!("{section}/{row}:{column}")) else {
+    let Ok(found) = find(report, frame, document, &[], &format!("{section}/{row}:{column}")) else {
         return Ok(Vec::new());
     };
     let Made::Records { records, .. } = &found.made else { return Ok(Vec::new()) };

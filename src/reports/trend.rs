@@ -36,19 +36,23 @@ fn traced(_: &'static str) -> Vec<Traced> {
 }
 
 static VALUE: Source = Source::By(trace::MEASURES);
-static SAME: Source =
+static CHANGE: Source =
     Source::From(&["value", "trend --measure {by} --period {month-1} --trace {month-1}:value"]);
+
+/// That a library knows the figure of the month before as well.
+const BEFORE: &str = "exists (select 1 from known k where k.library = t.library
+    and k.month = substr(date(t.month || '-01', '-1 month'), 1, 7))";
 
 static MONTHS: &[(&str, &Source)] = &[
     ("value", &VALUE),
     ("libraries", &Source::By(trace::KNOWN)),
-    ("change", &SAME),
-    ("same", &SAME),
-    ("same_rate", &SAME),
+    ("change", &CHANGE),
+    ("same", &Source::sum("gives", "t.n").only(BEFORE)),
     (
-        "same_libraries",
-        &Source::From(&["libraries", "trend --measure {by} --period {month-1} --trace {month-1}:libraries"]),
+        "same_rate",
+        &Source::From(&["same", "trend --measure {by} --period {month-1} --trace {month-1}:value"]),
     ),
+    ("same_libraries", &Source::different("gives", "t.library").only(BEFORE)),
     (
         "year_change",
         &Source::From(&["value", "trend --measure {by} --period {month-12} --trace {month-12}:value"]),

@@ -68,6 +68,7 @@ pub(super) fn asked(context: &Context, matches: &ArgMatches) -> Result<Shape> {
             _ => Boundaries::Today,
         },
         layout: if tidy { Layout::Tidy } else { Layout::Wide },
+        as_of: given("as-of").map(str::to_owned),
     })
 }
 

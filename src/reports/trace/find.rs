@@ -11,7 +11,8 @@ use crate::record::Month;
 use crate::record::choice::nearest;
 use crate::record::month::parse_month;
 use crate::reports::shared::Frame;
-use crate::reports::{Report, flow};
+use crate::reports::{Boundaries, Report, flow, target};
+use crate::store::boundaries::recoded_after;
 use crate::table::ColumnKind::{self, Count};
 use crate::table::{Cell, Document, Section, Table};
 use crate::text::codes::report as codes;
@@ -60,7 +61,7 @@ impl Found {
             Reach::Libraries => scope.to_owned(),
             Reach::Own => "true".to_owned(),
         };
-        let row = row.as_ref().map_or_else(|| "true".to_owned(), |_| rows.condition());
+        let row = row.as_ref().map_or_else(|| "true".to_owned(), |_| rows.condition(records.list));
         format!("{reach} and ({}) and ({row})", records.only)
     }
 
@@ -81,11 +82,12 @@ impl Found {
     }
 }
 
-/// Finds a cell by its name.
+/// Finds a cell by its name. `libraries` are the codes of those that the report is only about.
 pub(super) fn find(
     report: &Report,
     frame: &Frame<'_>,
     document: &Document,
+    libraries: &[String],
     asked: &str,
 ) -> Result<Found, Problem> {
     let unknown = || unknown(report, frame, document, asked);
@@ -114,11 +116,12 @@ pub(super) fn find(
         let Some(shown) = Shown::find(table, &column) else { continue };
         let Some((cells, at)) = line(table, row) else { continue };
         let row_key = at.map(|at| key(&table.rows[at][0]));
-        let months = at.and_then(|_| narrowed(traced.rows, &cells[0], frame)).or(months);
+        let months = at.and_then(|_| narrowed(traced.rows, cells, frame)).or(months);
         let earlier = if earlier { frame.back() } else { 0 };
         let card = document.sections.first().and_then(|card| card.table.rows.first());
         let library = card.filter(|_| report.of_library).map_or_else(String::new, |card| key(&card[0]));
-        let ask = Ask { frame, section, report, rows: traced.rows, cells, key: row_key, at, row, library };
+        let rows = traced.rows;
+        let ask = Ask { frame, section, report, rows, cells, key: row_key, at, row, library, libraries };
         let made =
             ask.made(&source, months.unwrap_or((frame.first, frame.last)), earlier).ok_or_else(unknown)?;
         return Ok(Found {
@@ -146,6 +149,8 @@ struct Ask<'a, 'f> {
     row: &'a str,
     /// The code of the library, where the report is of one.
     library: String,
+    /// The codes of the libraries that the report is only about.
+    libraries: &'a [String],
 }
 
 impl Ask<'_, '_> {
@@ -160,6 +165,10 @@ impl Ask<'_, '_> {
                         let folded = matches!(self.rows, Rows::Folded(_));
                         let rest = if folded { Rows::FoldedRest(of) } else { Rows::Rest(of) };
                         (rest, Some(serde_json::json!(named).to_string()))
+                    }
+                    // What counts for a target is of its place, the last word of its name.
+                    (Rows::Target, Some(row)) if records.list != "target" => {
+                        (Rows::Target, row.rsplit(' ').next().map(str::to_owned))
                     }
                     (rows, row) => (rows, row.clone()),
                 };
@@ -180,6 +189,10 @@ impl Ask<'_, '_> {
             Source::Earlier(source) => {
                 return self.made(source, months, earlier + self.frame.back());
             }
+            Source::Over(span, source) => {
+                let Some(Cell::Month(joined)) = self.beside("joined") else { return None };
+                return self.made(source, span.months(joined, self.frame), earlier);
+            }
             Source::From(parts) => Made::Parts(parts.iter().map(|part| self.part(part)).collect()),
         })
     }
@@ -191,7 +204,7 @@ impl Ask<'_, '_> {
             return (literal.to_owned(), Cell::Empty);
         }
         if template.starts_with(|first: char| first.is_lowercase()) && template.contains(" --") {
-            let scope = self.scope();
+            let scope = self.scope(&template);
             return (format!("tpbis report {template}{scope}"), Cell::Empty);
         }
         if template.contains(':') {
@@ -207,17 +220,25 @@ impl Ask<'_, '_> {
         Shown::find(table, column).map(|shown| shown.figure(table, self.cells))
     }
 
-    /// The options that make another report be of the same libraries.
-    fn scope(&self) -> String {
+    /// The options that make another report be of the same libraries, areas and records, but for those it names.
+    fn scope(&self, template: &str) -> String {
         let params = self.frame.params;
-        let mut options = String::new();
-        if let Some(area) = params.region.as_ref().filter(|_| !self.report.of_library) {
-            options = format!(" --region {}", area.code);
-        }
-        if let Some(cohort) = params.cohort {
-            options += &format!(" --cohort {cohort}");
-        }
-        options
+        let region = params.region.as_ref().filter(|_| !self.report.of_library);
+        let libraries =
+            (!self.libraries.is_empty() && !self.report.of_library).then(|| self.libraries.join(","));
+        let then = params.shape.boundaries == Boundaries::Then;
+        let other = template.split(' ').next().and_then(super::super::find);
+        let approved = params.approved && other.is_some_and(Report::of_months);
+        let options = [
+            ("--region", region.map(|area| code_today(&area.code, self.frame))),
+            ("--library", libraries),
+            ("--cohort", params.cohort.map(|year| year.to_string())),
+            ("--boundaries", then.then(|| Boundaries::Then.name().to_owned())),
+            ("--status", approved.then(|| "approved".to_owned())),
+            ("--as-of", params.shape.as_of.as_ref().map(|when| quoted(when))),
+        ];
+        let missing = options.into_iter().filter(|(option, _)| !template.contains(option));
+        missing.filter_map(|(option, value)| Some(format!(" {option} {}", value?))).collect()
     }
 
     /// Fills in what stands between braces.
@@ -250,13 +271,10 @@ impl Ask<'_, '_> {
                 flow::find(self.report).map_or_else(String::new, |flow| flow.shown(frame).to_owned())
             }
             "library" => self.library.clone(),
+            "of row" => self.key.as_ref().map_or_else(String::new, |code| format!(" --library {code}")),
             "code of" => self.row.rsplit(' ').next().unwrap_or_default().to_owned(),
             "report" => self.report.name.to_owned(),
             "these" => months(frame.first, frame.last),
-            "since joined" => match self.beside("joined") {
-                Some(Cell::Month(joined)) => months(frame.first.max(joined), frame.last),
-                _ => months(frame.first, frame.last),
-            },
             "those" => {
                 let back = frame.back();
                 months(frame.first.plus(-back), frame.last.plus(-back))
@@ -270,9 +288,26 @@ impl Ask<'_, '_> {
     }
 }
 
-/// The months of a row of time.
-fn narrowed(rows: Rows, cell: &Cell, frame: &Frame<'_>) -> Option<Months> {
-    let (first, last) = match (rows, cell) {
+/// A value as it is typed.
+fn quoted(value: &str) -> String {
+    if value.contains(' ') { format!("\"{value}\"") } else { value.to_owned() }
+}
+
+/// The code by which an area is asked for: a report of the areas of then goes by those of then itself.
+fn code_today(code: &str, frame: &Frame<'_>) -> String {
+    if frame.params.shape.boundaries == Boundaries::Today {
+        return code.to_owned();
+    }
+    let mut recoded = recoded_after(frame.last.last_day());
+    let today =
+        recoded.find_map(|area| Some(format!("{}{}", area.code, code.strip_prefix(area.former_code?)?)));
+    today.unwrap_or_else(|| code.to_owned())
+}
+
+/// The months of a row of time, or of a target.
+fn narrowed(rows: Rows, cells: &[Cell], frame: &Frame<'_>) -> Option<Months> {
+    let (first, last) = match (rows, &cells[0]) {
+        (Rows::Target, _) => return target::months_of(cells, frame),
         (Rows::Month, Cell::Month(month)) => (*month, *month),
         (Rows::Quarter, Cell::Text(quarter)) => {
             let (year, n) = quarter.split_once("-Q")?;

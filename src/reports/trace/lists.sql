@@ -70,9 +70,11 @@ from (
     join training t on t.id = p.training and t.start = d.trained_on
     where t.kind = 'bimtek' and t.start <= :end and p.removed_op is null and t.removed_op is null group by p.library
     union all select 'activity', min(t.id), t.library, 2, t.date
-    from active a join activity t on t.library = a.library and t.date = a.day where t.removed_op is null group by t.library
+    from active a join activity t on t.library = a.library and t.month = substr(a.day, 1, 7) and t.date = a.day
+    where t.removed_op is null group by t.library
     union all select 'impact', min(t.id), t.library, 3, t.date
-    from changed c join impact t on t.library = c.library and t.date = c.day where t.removed_op is null group by t.library) f
+    from changed c join impact t on t.library = c.library and t.month = substr(c.day, 1, 7) and t.date = c.day
+    where t.removed_op is null group by t.library) f
 join joined j on j.library = f.library
 left join trained_library d on d.library = f.library and d.trained_on <= :end
 left join active a on a.library = f.library
@@ -114,3 +116,22 @@ where t.attendance is not null
 union all select 'participant', p.id, p.library, 1
 from meeting m join training t on t.id = m.id join participant p on p.training = t.id
 where t.attendance is null and p.removed_op is null
+
+-- list: known
+-- The library-months that know the measure :by.
+select library, month from figure
+group by library, month having case :by when 'visits' then sum(visits) is not null
+    when 'participations' then sum(activities) = 0 or sum(participations) is not null
+    when 'rupiah' then sum(advocacy) = 0 or sum(rupiah) is not null
+    else true end
+
+-- list: gives
+-- What each report gives to the measure :by in the library-months that know it.
+select r.record, r.id, r.library, r.month, case :by when 'visits' then r.visits
+    when 'activities' then r.record = 'activity'
+    when 'participations' then iif(r.record = 'activity', (select participants from activity where id = r.id), 0)
+    when 'advocacy' then r.record = 'advocacy'
+    when 'rupiah' then iif(r.record = 'advocacy', (select amount from advocacy where id = r.id), 0)
+    when 'publications' then r.record = 'publication'
+    when 'impact' then iif(r.record = 'impact', (select coalesce(people, 1) from impact where id = r.id), 0) end as n
+from report r join known k on k.library = r.library and k.month = r.month

@@ -1,75 +1,168 @@
 //! The records behind a figure, read: what each counts, where it came from, who wrote it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Row;
-use rusqlite::types::{ToSql, Value};
+use rusqlite::types::{ToSql, ValueRef};
 use serde_json::json;
 
-use super::find::{Found, Made};
+use super::find::Found;
 use super::lists;
+use super::made::Made;
+use super::source::Records;
 use crate::error::Result;
-use crate::record::Privacy;
+use crate::record::{Privacy, RecordType};
 use crate::record_types::{self, RECORD_TYPES};
 use crate::reports::shared::Frame;
 use crate::table::Cell;
 
+/// So many records are listed, the first by type and number.
+pub(super) const LISTED: usize = 10_000;
+
+/// The records of a figure, and what all of them come to.
+pub(super) struct Behind {
+    /// Rows of the table of `trace`, by day, library and number; of very many records the first.
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// How many records there are.
+    pub(super) records: usize,
+    /// What their values come to.
+    pub(super) made: Cell,
+}
+
+/// One record with what it counts.
+struct Counted {
+    record_type: &'static RecordType,
+    id: i64,
+    value: Cell,
+    /// What is counted once, and may have been counted with another record.
+    once: Option<String>,
+}
+
+impl Counted {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        let name = row.get_ref(0)?.as_str()?;
+        let Some(record_type) = record_types::find(name) else { return Ok(None) };
+        let value = match row.get_ref(2)? {
+            ValueRef::Integer(n) => Cell::Integer(n),
+            ValueRef::Real(x) => Cell::Decimal(x),
+            _ => Cell::Empty,
+        };
+        Ok(Some(Self { record_type, id: row.get(1)?, value, once: row.get(3)? }))
+    }
+
+    const fn order(&self) -> (&'static str, i64) {
+        (self.record_type.name, self.id)
+    }
+}
+
+/// What is kept of the records while they pass by.
+struct Passing {
+    records: usize,
+    made: Made,
+    /// The first record of each thing that is counted once.
+    firsts: HashMap<String, (&'static str, i64)>,
+    listed: Vec<Counted>,
+}
+
+impl Passing {
+    fn pass(&mut self, counted: Counted) {
+        self.records += 1;
+        let first = match &counted.once {
+            Some(once) => match self.firsts.get_mut(once) {
+                Some(first) => {
+                    *first = counted.order().min(*first);
+                    false
+                }
+                None => {
+                    self.firsts.insert(once.clone(), counted.order());
+                    self.made.add_month();
+                    true
+                }
+            },
+            None => true,
+        };
+        if first || !self.made.counts_once() {
+            self.made.add(&counted.value);
+        }
+        self.listed.push(counted);
+        if self.listed.len() > 2 * LISTED {
+            self.shorten();
+        }
+    }
+
+    fn shorten(&mut self) {
+        self.listed.sort_by_key(Counted::order);
+        self.listed.truncate(LISTED);
+    }
+
+    /// The records to list. What is counted once is counted with its first record; the others stand beside it.
+    fn listed(&mut self) -> Vec<Counted> {
+        self.shorten();
+        let mut listed = std::mem::take(&mut self.listed);
+        if !self.made.counts_once() {
+            return listed;
+        }
+        for counted in &mut listed {
+            let Some(once) = &counted.once else { continue };
+            match self.firsts.get(once) == Some(&counted.order()) {
+                true => drop(self.firsts.remove(once)),
+                false => counted.value = Cell::Integer(0),
+            }
+        }
+        listed
+    }
+}
+
 impl Frame<'_> {
-    /// The records of a figure, as rows of the table of `trace`: by day, library and number.
+    /// The records of a figure.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn behind(&self, found: &Found) -> Result<Vec<Vec<Cell>>> {
-        let Made::Records { records, .. } = &found.made else { return Ok(Vec::new()) };
+    pub(super) fn behind(&self, found: &Found, records: &Records) -> Result<Behind> {
         let list = lists::is_list(records.list);
         let (kind, living) = match list {
             true => ("t.record".to_owned(), "true"),
             false => (format!("'{}'", records.list), "t.removed_op is null"),
         };
-        // What is counted once is counted with its first record; the others stand beside it.
-        let value = match records.once {
-            Some(once) => format!(
-                "case row_number() over (partition by {once} order by {kind}, t.id) when 1 then {} else 0 end",
-                records.value
-            ),
-            None => records.value.to_owned(),
-        };
+        let once = records.once.map_or_else(|| "null".to_owned(), |once| format!("json_array({once})"));
         let sql = format!(
-            "select record, id, value from (
-                select {kind} as record, t.id, {value} as value from {} t where {living} and {})
+            "select * from (
+                select {kind} as record, t.id, {} as value, {once} as once from {} t where {living} and {})
              where value is not null",
+            records.value,
             records.list,
             found.condition()
         );
-        let sql = if list { lists::with(&sql) } else { sql };
-        let counted = found.bound(self, |bound| {
+        let sql = lists::with(&sql);
+        let (firsts, listed) = (HashMap::new(), Vec::new());
+        let mut passing = Passing { records: 0, made: Made::new(records.fold), firsts, listed };
+        found.bound(self, |bound| {
             self.read_sql(&sql, bound, |row| {
-                let value = match row.get::<_, Value>("value")? {
-                    Value::Integer(n) => Cell::Integer(n),
-                    Value::Real(x) => Cell::Decimal(x),
-                    _ => Cell::Empty,
-                };
-                Ok((row.get::<_, String>("record")?, row.get::<_, i64>("id")?, value))
+                Counted::read(row)?.into_iter().for_each(|counted| passing.pass(counted));
+                Ok(())
             })
         })?;
+        let rows = self.told(&passing.listed())?;
+        Ok(Behind { rows, records: passing.records, made: passing.made.come_to() })
+    }
+
+    /// The rows of some records, by day, library and number.
+    fn told(&self, counted: &[Counted]) -> Result<Vec<Vec<Cell>>> {
         let mut ids: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
-        for (record, id, _) in &counted {
-            ids.entry(record).or_default().push(*id);
+        for one in counted {
+            ids.entry(one.record_type.name).or_default().push(one.id);
         }
-        let mut known: BTreeMap<(String, i64), Line> = BTreeMap::new();
+        let mut known: HashMap<(&str, i64), Line> = HashMap::new();
         for (record, ids) in ids {
-            for (id, line) in self.lines(record, &ids)? {
-                known.insert((record.to_owned(), id), line);
-            }
+            known.extend(self.lines(record, &ids)?.into_iter().map(|(id, line)| ((record, id), line)));
         }
         let mut rows: Vec<(&Line, Vec<Cell>)> = Vec::new();
-        for (record, id, value) in &counted {
-            let Some(line) = known.get(&(record.clone(), *id)) else { continue };
-            let noun = record_types::find(record).map(|of| of.words);
-            let mut row =
-                vec![noun.map_or(Cell::Empty, |noun| Cell::Choice(record.clone(), noun)), Cell::Integer(*id)];
+        for one in counted {
+            let Some(line) = known.get(&one.order()) else { continue };
+            let of = one.record_type;
+            let mut row = vec![Cell::Choice(of.name.to_owned(), of.words), Cell::Integer(one.id)];
             row.extend(line.what.iter().cloned());
-            row.push(value.clone());
+            row.push(one.value.clone());
             row.extend(line.whence.iter().cloned());
             rows.push((line, row));
         }

@@ -1,5 +1,9 @@
 //! What figures are made of, and what the rows of a section are about: as data, with their SQL.
 
+use super::super::shared::Frame;
+use super::super::target;
+use crate::record::Month;
+
 /// What a figure is made of.
 #[derive(Clone, Copy, Debug)]
 pub enum Source {
@@ -11,11 +15,35 @@ pub enum Source {
     By(&'static [(&'static str, &'static Self)]),
     /// The same of the time before: as many months, or the period compared with.
     Earlier(&'static Self),
+    /// Of other months than those of the report, which the row tells.
+    Over(Span, &'static Self),
     /// Computed from other figures: columns of the same row (`visits`), cells elsewhere in the report
     /// (`months/{month}:value`), or of another one (`visit --period {those} --trace total:visits`).
     /// `{column}` is what the row says there, `{joined-12}` so many months from it; `{these}` and `{those}`
     /// are the months of the report and of the time before. `=` stands before what is taken as it is.
     From(&'static [&'static str]),
+}
+
+/// Months that the row of a library tells by the month in which it joined, its column `joined`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The year before it joined.
+    YearBefore,
+    /// Its first year.
+    FirstYear,
+    /// The months of the report since it joined.
+    SinceJoining,
+}
+
+impl Span {
+    /// First and last month, of a library that joined in a month.
+    pub(in super::super) fn months(self, joined: Month, frame: &Frame<'_>) -> (Month, Month) {
+        match self {
+            Self::YearBefore => (joined.plus(-12), joined.plus(-1)),
+            Self::FirstYear => (joined, joined.plus(11)),
+            Self::SinceJoining => (frame.first.max(joined), frame.last),
+        }
+    }
 }
 
 /// Records that a figure is made of, and how much each counts.
@@ -28,6 +56,7 @@ pub struct Records {
     /// Which of them count, as an SQL condition.
     pub only: &'static str,
     /// What is counted once however many records there are: a library, a person, a month.
+    /// For [`Fold::Monthly`], the month.
     pub once: Option<&'static str>,
     /// Whose records and of when.
     pub reach: Reach,
@@ -53,6 +82,10 @@ pub enum Fold {
     Sum,
     /// Their mean.
     Mean,
+    /// Their sum by the number of months.
+    Monthly,
+    /// How many of them are 1, in percent.
+    Share,
     /// The one in the middle.
     Median,
     /// The smallest.
@@ -75,7 +108,17 @@ impl Source {
 
     /// How many different things the records are about, such as `t.library`.
     pub(in super::super) const fn different(list: &'static str, once: &'static str) -> Self {
-        match Self::count(list) {
+        Self::count(list).once(once)
+    }
+
+    /// The share of records whose value is 1, in percent.
+    pub(in super::super) const fn share(list: &'static str, value: &'static str) -> Self {
+        Self::sum(list, value).fold(Fold::Share)
+    }
+
+    /// What is counted once, such as `t.library`.
+    pub(in super::super) const fn once(self, once: &'static str) -> Self {
+        match self {
             Self::Records(records) => Self::Records(Records { once: Some(once), ..records }),
             other => other,
         }
@@ -137,6 +180,8 @@ pub enum Rows {
     FoldedRest(&'static str),
     /// What this condition on a record `t` says of the row's key `:row`, or of its place `:at` from 0.
     Said(&'static str),
+    /// Targets, by indicator, period and place: what is counted of that place and period.
+    Target,
 }
 
 impl Rows {
@@ -160,14 +205,27 @@ impl Rows {
         }
     }
 
-    /// The condition on a record `t` that it belongs to the row `:row`. Rows of time have none: they are
+    /// The condition on a record `t` of a list that it belongs to the row `:row`. Rows of time have none: they are
     /// other months.
-    pub(super) fn condition(self) -> String {
+    pub(super) fn condition(self, list: &str) -> String {
         let place =
             |column: &str| format!("t.library in (select p.id from library_place p where {column} = :row)");
         match self {
             Self::Month | Self::Quarter | Self::Year => "true".to_owned(),
             Self::Said(condition) => condition.to_owned(),
+            Self::Target => {
+                let within = |code: &str| format!("({code} = :row or {code} glob :row || '.*')");
+                match list {
+                    "target" => target::NAME.to_owned() + " = :row",
+                    "replication" => {
+                        format!("t.region in (select g.id from region g where {})", within("g.code"))
+                    }
+                    _ => format!(
+                        "t.library in (select p.id from library_place p where p.code = :row or {})",
+                        within("p.region_code")
+                    ),
+                }
+            }
             Self::Library => place("p.code"),
             Self::Province => place("p.province_code"),
             Self::Regency => place("coalesce(p.regency_code, p.province_code)"),
