@@ -1,13 +1,19 @@
 //! The summary (ringkasan): every figure grouped by time, place, cohort, or by what activities are about.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use serde_json::json;
 
 use super::columns::{Col, col};
 use super::measures;
+use super::pieces::statement;
 use super::shared::{Coverage, Frame};
 use super::trace::{self, MEASURES, Rows, Source, Traced};
 use super::{Params, Report, earlier, flow};
 use crate::error::Result;
+use crate::record::Month;
 use crate::table::ColumnKind::{Code, Count, Month as MonthKind, Words, Year};
 use crate::table::{Cell, Chart, ChartKind, Document, Section};
 use crate::text::{Text, report_charts as charts, reports as words};
@@ -149,8 +155,12 @@ fn groups(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
     columns.extend(STOCK);
     columns.push(col("reporting", words::REPORTING, Count));
     columns.push(col("expected", words::OF_EXPECTED, Count));
-    let mut section = frame.section(SQL, "groups", None, &columns)?;
     let over_time = matches!(frame.by, "month" | "quarter" | "year");
+    let sql = SQL
+        .replace("{places}", statement(SQL, "places"))
+        .replace("{grain}", if over_time { "month" } else { "library" });
+    let came = came(frame)?;
+    let mut section = frame.section_with(&sql, "groups", None, &columns, &[(":came", &came)])?;
     let table = &mut section.table;
     if let Some(total) = &mut table.total {
         if over_time {
@@ -176,6 +186,35 @@ fn groups(frame: &Frame<'_>, coverage: Coverage) -> Result<Section> {
     section.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
     section.notes.push(words::STOCK_NOTE.get(lang).to_owned());
     Ok(section)
+}
+
+/// How many libraries each group expected, and how many of these reported, for `:came`.
+fn came(frame: &Frame<'_>) -> Result<String> {
+    let code = |month: Month| match frame.by {
+        "month" => json!(month.to_string()),
+        "quarter" => json!(format!("{}-Q{}", month.year(), month.month().div_ceil(3))),
+        _ => json!(month.year()),
+    };
+    let months: HashMap<Month, String> =
+        frame.months().into_iter().map(|month| (month, code(month).to_string())).collect();
+    let places = match frame.by {
+        "month" | "quarter" | "year" => Vec::new(),
+        _ => frame.read(SQL, "places", &[], |row| {
+            let code = match row.get_ref("code")? {
+                ValueRef::Integer(year) => json!(year),
+                code => json!(code.as_str()?),
+            };
+            Ok((row.get::<_, i64>("library")?, code.to_string()))
+        })?,
+    };
+    let places: HashMap<i64, String> = places.into_iter().collect();
+    let group = |library: i64, month: Month| places.get(&library).or_else(|| months.get(&month));
+    let came = frame.library_months()?.by(group);
+    let groups = came.into_iter().filter(|(_, came)| came.expected > 0);
+    let groups: Vec<String> = groups
+        .filter_map(|(code, came)| Some(format!("[{},{},{}]", code?, came.expected, came.kept)))
+        .collect();
+    Ok(format!("[{}]", groups.join(",")))
 }
 
 /// Groups of activities: only they have a field, an audience and a kind.
