@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
+use serde_json::json;
 
 use super::columns::{Col, add, col};
 use super::pieces::bars;
@@ -161,7 +162,11 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("area", common::AREA, Words).left_out(),
     ];
     let columns: Vec<Col> = first.into_iter().chain(ITEMS).collect();
-    let mut libraries = frame.section(SQL, "libraries", Some(words::PER_LIBRARY), &columns)?;
+    let months = frame.library_months()?;
+    let seen = months.each().filter(|(_, of)| of.iter().any(|state| state.expected() || state.reported()));
+    let seen = json!(seen.map(|(library, _)| library).collect::<Vec<_>>()).to_string();
+    let mut libraries =
+        frame.section_with(SQL, "libraries", Some(words::PER_LIBRARY), &columns, &[(":seen", &seen)])?;
     libraries.notes.push(common::ZERO_AND_POINT.get(lang).to_owned());
     let areas = areas(&frame, &libraries.table)?;
     let known = known(&frame, &libraries.table);

@@ -2,17 +2,16 @@
 -- :scope (library ids), :by (regency, district or province).
 
 -- query: libraries
--- One row per library expected or reported; flows of the period, agreements in force in it, stock at its end.
-with m as (select distinct library from library_month
-        where month between :first and :last and library in (select value from json_each(:scope))),
-    v as (
+-- One row per library expected or reported (:seen); flows of the period, agreements in force in it, stock at its end.
+with v as (
         select library, sum(visits) as visits, sum(online) as online, sum(new_members) as new_members,
             sum(loans) as loans, sum(computer_users) as computer_users, sum(internet_users) as internet_users
         from visit where month between :first and :last and removed_op is null group by library),
-    a as (
-        select library, count(*) as activities, sum(participants) as participations
-        from activity where month between :first and :last and removed_op is null group by library),
-    f as (select distinct library from figure where month between :first and :last),
+    f as (
+        select library, sum(activities) as activities,
+            case when sum(activities) > 0 then sum(participations) else 0 end as participations
+        from figure where month between :first and :last and library in (select value from json_each(:scope))
+        group by library),
     k as (
         select library, count(*) as partners from partnership
         where removed_op is null and start <= :end and (end is null or end >= :start) group by library),
@@ -25,13 +24,13 @@ with m as (select distinct library from library_month
         where t.kind = 'bimtek' and t.start <= :end and t.removed_op is null and p.removed_op is null
         group by p.library)
 select p.code, p.name as library, coalesce(p.district, p.regency, p.province) as area,
-    case when a.library is not null then a.participations when f.library is not null then 0 end as participations,
-    case when f.library is not null then coalesce(a.activities, 0) end as activities,
+    f.participations, f.activities,
     v.visits, v.online, v.computer_users, v.internet_users, v.loans, v.new_members,
     coalesce(k.partners, 0) as partners, s.books, s.ebooks, s.computers, coalesce(staff.trained, 0) as trained
-from m join library_place p on p.id = m.library
-left join v on v.library = p.id left join a on a.library = p.id left join f on f.library = p.id
+from library_place p
+left join v on v.library = p.id left join f on f.library = p.id
 left join k on k.library = p.id left join s on s.library = p.id left join staff on staff.library = p.id
+where p.id in (select value from json_each(:seen))
 order by p.code;
 
 -- query: areas

@@ -1,7 +1,10 @@
 //! What is told to others, shared by the pack for a Peer Learning Meeting and the letter to Perpusnas:
 //! practices, problems, plans, and the growth of monthly visits.
 
+use serde_json::json;
+
 use super::columns::{Col, col};
+use super::library_months::State;
 use super::shared::Frame;
 use super::trace::{MISSING_MONTHS, Reach, Source};
 use crate::error::Result;
@@ -112,9 +115,22 @@ pub(super) fn problems(frame: &Frame<'_>, title: Text) -> Result<Section> {
         col("n", words::HOW_MANY, Count),
         col("libraries", common::FROM_LIBRARIES, Count),
     ];
-    let mut section = frame.section(SQL, "problems", Some(title), &columns)?;
+    let expected = expected(frame)?;
+    let mut section =
+        frame.section_with(SQL, "problems", Some(title), &columns, &[(":expected", &expected)])?;
     section.table.rows.retain(|row| row[1] != Cell::Integer(0));
     Ok(section)
+}
+
+/// Of each library expected: the months it reported, those it did not, and whether the last is one of them.
+fn expected(frame: &Frame<'_>) -> Result<String> {
+    let of = |(library, months): (i64, &[State])| {
+        let count = |holds: fn(&State) -> bool| months.iter().filter(|state| holds(state)).count();
+        let (kept, missing) = (count(|state| state.kept()), count(|state| state.missing()));
+        let at_end = months.last().is_some_and(|state| state.expected());
+        (kept + missing > 0).then(|| json!([library, kept, missing, at_end]))
+    };
+    Ok(json!(frame.library_months()?.each().filter_map(of).collect::<Vec<_>>()).to_string())
 }
 
 /// The columns of plans, as they are told to others.

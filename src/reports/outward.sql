@@ -10,13 +10,15 @@ where p.removed_op is null and p.date between :start and :end and p.library in (
 order by p.date, p.id;
 
 -- query: problems
--- What stands in the way at the end of the period: how many, and in how many libraries.
-with m as ({asked}),
+-- What stands in the way at the end of the period: how many, and in how many libraries. :expected has of each library
+-- expected in any month how many of these it reported, how many not, and whether the last month is one of them.
+with m as (
+        select value ->> 0 as library, value ->> 1 as kept, value ->> 2 as missing, value ->> 3 as at_end
+        from json_each(:expected)),
     ask as (select min(:end, :today) as at)
-select 'silent' as problem, count(*) as n, count(*) as libraries from (
-    select library from m where expected group by library having count(how) = 0)
+select 'silent' as problem, count(*) as n, count(*) as libraries from m where kept = 0
 union all
-select 'months_missing', count(*), count(distinct library) from m where expected and how is null
+select 'months_missing', coalesce(sum(missing), 0), count(*) filter (where missing > 0) from m
 union all
 select 'needs_unanswered', count(*), count(distinct library) from need n
 where n.removed_op is null and n.date between :start and :end and n.library in (select value from json_each(:scope))
@@ -36,12 +38,12 @@ where removed_op is null and library in (select value from json_each(:scope))
     and end >= :start and end <= date(ask.at, '+90 days')
 union all
 select 'untrained', count(*), count(*) from (
-    select library from m where expected and month = :last
+    select library from m where at_end
     except select library from trained_library where trained_on <= :end)
 union all
 select 'no_activity', count(*), count(*) from (
-    select library from m where expected
-    except select library from activity where month between :first and :last and removed_op is null);
+    select library from m
+    except select library from figure where month between :first and :last and activities > 0);
 
 -- query: meeting
 -- The last Peer Learning Meeting up to the end of the period, in this area, above it or below it.
@@ -99,14 +101,16 @@ order by a.date, a.id;
 
 -- query: growth
 -- Monthly visits of the libraries that know them in both periods: the mean over the library-months known.
-with f as (
-        select library, month, sum(visits) as visits, month between :first and :last as now,
-            month between :base_first and :base_last as base
+with known as (
+        select library,
+            sum(visits) filter (where month between :first and :last) as now,
+            count(distinct month) filter (where month between :first and :last and visits is not null) as now_months,
+            sum(visits) filter (where month between :base_first and :base_last) as base,
+            count(distinct month) filter (where month between :base_first and :base_last and visits is not null) as base_months
         from figure
         where (month between :first and :last or month between :base_first and :base_last)
             and library in (select value from json_each(:scope))
-        group by library, month having sum(visits) is not null),
-    both as (select library from f group by library having sum(now) > 0 and sum(base) > 0)
-select (select count(*) from both) as libraries, avg(visits) filter (where base) as before,
-    avg(visits) filter (where now) as after
-from f where library in (select library from both);
+        group by library having now_months > 0 and base_months > 0)
+select count(*) as libraries, cast(sum(base) as real) / sum(base_months) as before,
+    cast(sum(now) as real) / sum(now_months) as after
+from known;

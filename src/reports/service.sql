@@ -18,7 +18,7 @@ with place as (
         where p.id in (select value from json_each(:scope))),
     stand as (select * from stock where month <= :last and (next_month is null or next_month > :last)),
     stood as (select * from stock where month <= :then and (next_month is null or next_month > :then)),
-    wanted as (select distinct library from expected where month between :first and :last)
+    wanted as (select distinct library from expected_span where first <= last and first <= :last and last >= :first)
 select place.code, max(place.name) as name,
     sum(n.books) as books, sum(n.ebooks) as ebooks, sum(n.computers) as computers,
     avg(nullif(n.bandwidth, 0)) as bandwidth,
@@ -53,8 +53,9 @@ group by nr order by nr;
 -- query: known
 -- Of how many libraries in the programme the stock is known.
 with wanted as (
-        select distinct library from expected
-        where month between :first and :last and library in (select value from json_each(:scope)))
+        select distinct library from expected_span
+        where first <= last and first <= :last and last >= :first
+            and library in (select value from json_each(:scope)))
 select count(s.library) as known, count(*) as expected
 from wanted w
 left join stock s on s.library = w.library and s.month <= :last and (s.next_month is null or s.next_month > :last);
