@@ -768,6 +768,8 @@ create index enrolment_library on enrolment (library);
 create index participant_training on participant (training);
 create index participant_library on participant (library);
 create index activity_month on activity (month, library) where removed_op is null;
+-- The few that answer a need.
+create index activity_need on activity (need) where need is not null;
 create index advocacy_month on advocacy (month, library);
 create index publication_month on publication (month, library);
 create index service_library on service (library, month);

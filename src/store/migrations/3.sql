@@ -159,6 +159,7 @@ create index library_npp on library (npp) where removed_op is null and npp is no
 -- The attendances of a month are summed below, not by this index any more.
 drop index activity_month;
 create index activity_month on activity (month, library) where removed_op is null;
+create index activity_need on activity (need) where need is not null;
 
 -- Monthly sums of each library, which the program fills after the last step.
 -- What the records of a library and month add up to: one row where anything was reported. Kept by the program
