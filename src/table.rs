@@ -84,6 +84,21 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
     /// How people see it: a grid, or one `label  value` line per column (a single record).
     pub layout: Layout,
+    /// Small bars behind each row, for people alone. Machine formats leave it out.
+    pub sparklines: Option<Sparklines>,
+}
+
+/// What one figure of each row was month by month, to be drawn small behind the row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sparklines {
+    /// The heading over them, in the reader's language.
+    pub label: String,
+    /// What they show, said below the table wherever they are drawn.
+    pub note: String,
+    /// The months, first to last.
+    pub months: Vec<Month>,
+    /// For each row of the table a figure a month; `None` where none is known.
+    pub rows: Vec<Vec<Option<i64>>>,
 }
 
 /// How a table looks to people.
@@ -107,6 +122,19 @@ pub struct Column {
     pub kind: ColumnKind,
     /// What becomes of it in a table of text that would be too wide.
     pub narrow: Narrow,
+    /// The codes of its choices that are marked as good or bad, where a format has colours.
+    pub tones: &'static [(&'static str, Tone)],
+}
+
+/// How a value is to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Somebody has to act.
+    Bad,
+    /// In between.
+    Fair,
+    /// As it should be.
+    Good,
 }
 
 /// What becomes of a column where room is short.
@@ -204,7 +232,14 @@ impl Column {
     /// A column from key, label and kind.
     #[must_use]
     pub fn new(key: impl Into<String>, label: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { key: key.into(), label: label.into(), kind, narrow: Narrow::Same }
+        Self { key: key.into(), label: label.into(), kind, narrow: Narrow::Same, tones: &[] }
+    }
+
+    /// How a cell of this column is to be taken, if that is said of it.
+    #[must_use]
+    pub fn tone(&self, cell: &Cell) -> Option<Tone> {
+        let Cell::Choice(code, _) = cell else { return None };
+        self.tones.iter().find(|(of, _)| of == code).map(|(_, tone)| *tone)
     }
 
     /// Its heading; the shorter one, if it has one, where room is short.

@@ -4,6 +4,7 @@
 //! browser. All words go through [`Markup`]; the same document and letter give the same bytes.
 
 mod letter;
+mod paper;
 mod table;
 
 use std::io::{self, Write};
@@ -19,8 +20,6 @@ use crate::text::{Lang, letterhead as words, render};
 
 /// How a page looks, on screen and on paper.
 const LOOKS: &str = include_str!("html/page.css");
-/// A table with more columns than these is printed across.
-const UPRIGHT: usize = 9;
 /// From so many headings on, a list of them stands before them.
 const CHAPTERS: usize = 3;
 
@@ -32,7 +31,8 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut page = Markup::default();
-    head(&mut page, document, sections, style.lang);
+    let across = paper::across(sections, style.lang);
+    head(&mut page, document, sections, (across, style.lang));
     page.raw("<body>\n<main>\n");
     let signed = style.letter.filter(|_| !document.title.is_empty());
     if let Some(letter) = signed {
@@ -46,7 +46,7 @@ pub(super) fn write(
     }
     contents(&mut page, sections, style.lang);
     for (at, section) in sections.iter().enumerate() {
-        chapter(&mut page, document, section, at, style.lang);
+        chapter(&mut page, document, section, at, (across, style.lang));
     }
     // Together: a signature stands on no page of its own.
     page.raw("<div class=\"end\">\n");
@@ -73,7 +73,7 @@ fn made(lang: Lang) -> String {
     render::MADE_WITH.fill(lang, args![version = env!("CARGO_PKG_VERSION")])
 }
 
-fn head(page: &mut Markup, document: &Document, sections: &[&Section], lang: Lang) {
+fn head(page: &mut Markup, document: &Document, sections: &[&Section], (across, lang): (bool, Lang)) {
     page.raw("<!doctype html>\n<html lang=\"")
         .raw(lang.name())
         .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -86,9 +86,6 @@ fn head(page: &mut Markup, document: &Document, sections: &[&Section], lang: Lan
     let title = std::iter::once(document.title.as_str()).chain(titles).find(|title| !title.is_empty());
     let title = title.unwrap_or("tpbis");
     page.between("<title>", title, "</title>\n<style>\n").raw(LOOKS);
-    let across = sections
-        .iter()
-        .any(|section| section.table.layout == Layout::Grid && section.table.columns.len() > UPRIGHT);
     page.raw("@page { size: A4 ").raw(if across { "landscape" } else { "portrait" });
     page.raw("; margin: 15mm 14mm 17mm;\n  @bottom-left { font: 8pt sans-serif; color: #555; content: ");
     // On paper, what made the page stands in its margin: under the signature it could take a page of its own.
@@ -96,6 +93,16 @@ fn head(page: &mut Markup, document: &Document, sections: &[&Section], lang: Lan
     page.css_string(&made).raw(" }\n  @bottom-right { font: 8pt sans-serif; color: #555; content: ");
     page.css_string(words::PAGE.get(lang)).raw(" counter(page) ").css_string(words::OF.get(lang));
     page.raw(" counter(pages) } }\n");
+    for (section, at) in sections.iter().zip(1..) {
+        if section.table.layout == Layout::Grid && paper::fit(&section.table, across, lang).narrow {
+            for (_, column) in
+                section.table.columns.iter().zip(1..).filter(|(column, _)| paper::is_left_out(column))
+            {
+                page.raw("@media print { #s").whole(at).raw(" tr > :nth-child(").whole(column);
+                page.raw(") { display: none } }\n");
+            }
+        }
+    }
     // On screen, a page printed across is as much wider.
     page.raw(if across { "main { max-width: 74rem }\n" } else { "" }).raw("</style>\n</head>\n");
 }
@@ -114,7 +121,13 @@ fn contents(page: &mut Markup, sections: &[&Section], lang: Lang) {
     page.raw("</ol>\n</nav>\n");
 }
 
-fn chapter(page: &mut Markup, document: &Document, section: &Section, at: usize, lang: Lang) {
+fn chapter(
+    page: &mut Markup,
+    document: &Document,
+    section: &Section,
+    at: usize,
+    (across, lang): (bool, Lang),
+) {
     page.raw("<section id=\"s").whole(at + 1).raw("\">\n");
     if !section.title.is_empty() {
         page.between("<h2>", &section.title, "</h2>\n");
@@ -123,7 +136,10 @@ fn chapter(page: &mut Markup, document: &Document, section: &Section, at: usize,
         page.between("<p class=\"none\">", render::NONE.get(lang), "</p>\n");
     } else {
         if let Some(plot) = Plot::of(section, lang) {
-            page.raw("<figure>\n").between("<figcaption>", &plot.title, "</figcaption>\n");
+            page.raw("<figure>\n");
+            if plot.title != section.title {
+                page.between("<figcaption>", &plot.title, "</figcaption>\n");
+            }
             page.append(&svg::draw(&plot, at + 1));
             if let Some(missing) = plot.missing() {
                 page.between("<p class=\"note\">", &missing, "</p>\n");
@@ -132,7 +148,9 @@ fn chapter(page: &mut Markup, document: &Document, section: &Section, at: usize,
         }
         if !section.table.columns.is_empty() {
             match section.table.layout {
-                Layout::Grid => table::grid(page, section, lang),
+                Layout::Grid => {
+                    table::grid(page, section, paper::fit(&section.table, across, lang), lang);
+                }
                 Layout::Card => table::card(page, &section.table, lang),
             }
         }

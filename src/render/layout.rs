@@ -4,7 +4,8 @@
 
 mod columns;
 
-use columns::{Heading, fit};
+use columns::Heading;
+pub(super) use columns::fit;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -41,6 +42,11 @@ const NARROWEST: usize = 10;
 /// short headings, then narrower columns of words, then loses the columns that can be done without, and
 /// in the end stands in several tables below one another, each with the names of its rows.
 pub(super) fn grid(table: &Table, style: &Style) -> Vec<Line> {
+    divided(table, style).1
+}
+
+/// The lines of a grid, and in how many tables below one another it stands.
+pub(super) fn divided(table: &Table, style: &Style) -> (usize, Vec<Line>) {
     let shown = |row: &Vec<Cell>| -> Vec<String> {
         let cells = table.columns.iter().zip(row);
         cells.map(|(column, cell)| plain(&for_people(cell, column.kind, style.lang), style)).collect()
@@ -70,7 +76,7 @@ pub(super) fn grid(table: &Table, style: &Style) -> Vec<Line> {
         let sentence = wrap(&plain(&words, style), room);
         lines.extend(sentence.into_iter().map(|line| (format!(" {line}"), Weight::Faint)));
     }
-    lines
+    (plan.blocks.len(), lines)
 }
 
 /// Draws the grid: every column as wide as it likes, or as the terminal allows.

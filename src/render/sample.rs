@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::record::Month;
-use crate::table::{Cell, Chart, ChartKind, Column, ColumnKind, Document, Layout, Section, Table};
+use crate::table::{Cell, Chart, ChartKind, Column, ColumnKind, Document, Section, Sparklines, Table};
 use crate::text::{Lang, Text};
 
 /// The document, with a title, two sections, a total, and notes.
@@ -58,7 +58,7 @@ pub(super) fn document(lang: Lang) -> Document {
             Section {
                 key: "libraries",
                 title: String::new(),
-                table: Table { columns, rows: vec![full, silent], total: Some(total), layout: Layout::Grid },
+                table: Table { columns, rows: vec![full, silent], total: Some(total), ..Table::default() },
                 notes: vec![pick("\".\" = tidak ada laporan", "\".\" = no report")],
                 ..Section::default()
             },
@@ -68,8 +68,7 @@ pub(super) fn document(lang: Lang) -> Document {
                 table: Table {
                     columns: vec![Column::new("name", pick("Nama", "Name"), ColumnKind::Words)],
                     rows: vec![vec![Cell::text("Tebo")]],
-                    total: None,
-                    layout: Layout::Grid,
+                    ..Table::default()
                 },
                 notes: Vec::new(),
                 ..Section::default()
@@ -119,6 +118,20 @@ pub(super) fn drawn(kind: ChartKind, rows: &[(&str, Option<i64>)]) -> Section {
         chart: Some(chart),
         ..Section::default()
     }
+}
+
+/// A section of two names and a count, with four months behind each: one broken off, one without figures.
+pub(super) fn with_sparklines() -> Section {
+    let mut section = drawn(ChartKind::Bar, &[("Muara", Some(588)), ("Tebo", None)]);
+    section.chart = None;
+    let first = Month::of(NaiveDate::from_ymd_opt(2022, 1, 1).unwrap());
+    section.table.sparklines = Some(Sparklines {
+        label: "4 bulan".to_owned(),
+        note: "Batang: kunjungan.".to_owned(),
+        months: (0..4).map(|n| first.plus(n)).collect(),
+        rows: vec![vec![Some(294), None, Some(0), Some(588)], vec![None; 4]],
+    });
+    section
 }
 
 /// A document written into a string.

@@ -4,6 +4,9 @@
 mod axis;
 mod bars;
 mod line;
+mod sparkline;
+
+pub(super) use self::sparkline::sparkline;
 
 use unicode_width::UnicodeWidthStr as _;
 

@@ -42,9 +42,12 @@ pub(super) fn write(
             continue;
         }
         if !section.table.columns.is_empty() {
-            lines.extend(match section.table.layout {
-                Layout::Grid => bars::beside(grid(&section.table, style), section, terminal),
-                Layout::Card => card(&section.table, style),
+            lines.extend(match (section.table.layout, bars::with_sparklines(&section.table, terminal)) {
+                (Layout::Grid, Some((grid, note))) => {
+                    grid.into_iter().chain(sentence(note, " ", Weight::Faint, style)).collect()
+                }
+                (Layout::Grid, None) => bars::beside(grid(&section.table, style), section, terminal),
+                (Layout::Card, _) => card(&section.table, style),
             });
         }
         for note in &section.notes {

@@ -8,7 +8,7 @@ use super::shared::Frame;
 use crate::error::Result;
 use crate::record::{FieldType, Month};
 use crate::record_types::RECORD_TYPES;
-use crate::table::{Cell, Column, ColumnKind, Narrow, Section, Table};
+use crate::table::{Cell, Column, ColumnKind, Narrow, Section, Table, Tone};
 use crate::text::{Lang, Text, words};
 
 /// One column of a section, read from the query's column of the same name.
@@ -24,6 +24,7 @@ pub(super) struct Col {
     summed: bool,
     short: Option<Text>,
     left_out: bool,
+    tones: &'static [(&'static str, Tone)],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,17 @@ enum Choices {
 
 /// A column of this key, label and kind.
 pub(super) const fn col(key: &'static str, label: Text, kind: ColumnKind) -> Col {
-    Col { key, label, kind, silent: false, choice: None, summed: false, short: None, left_out: false }
+    Col {
+        key,
+        label,
+        kind,
+        silent: false,
+        choice: None,
+        summed: false,
+        short: None,
+        left_out: false,
+        tones: &[],
+    }
 }
 
 impl Col {
@@ -70,6 +81,12 @@ impl Col {
         self
     }
 
+    /// These of its codes are good or bad.
+    pub(super) const fn toned(mut self, tones: &'static [(&'static str, Tone)]) -> Self {
+        self.tones = tones;
+        self
+    }
+
     /// It holds codes of a choice field of a record type.
     pub(super) const fn of(mut self, record_type: &'static str, field: &'static str) -> Self {
         self.choice = Some(Choices::Of(record_type, field));
@@ -101,6 +118,7 @@ impl Col {
             Some(short) => Narrow::Short(short.get(lang).to_owned()),
             None => Narrow::Same,
         };
+        column.tones = self.tones;
         column
     }
 

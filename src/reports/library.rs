@@ -11,6 +11,7 @@ use super::shared::Frame;
 use super::{Params, Report};
 use crate::error::Result;
 use crate::table::ColumnKind::{Code, Count, Date, Decimal, Month as MonthKind, Rupiah, Words, Year};
+use crate::table::Tone::{Bad, Fair, Good};
 use crate::table::{Cell, Chart, ChartKind, Document, Layout};
 use crate::text::{Text, report_charts as charts, report_programme as texts, reports as words};
 
@@ -173,7 +174,7 @@ const AFTER_MONTHS: &[Chapter] = &[
             col("due", words::DUE, Date),
             col("status", words::STATUS, Words).of("commitment", "status"),
             col("done_on", words::DONE_ON, Date),
-            col("overdue", words::OVERDUE, Words).yes_no(),
+            col("overdue", words::OVERDUE, Words).yes_no().toned(&[("yes", Bad)]),
         ],
     ),
 ];
@@ -201,7 +202,11 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let score = [
         col("date", words::DATE, Date),
         col("score", texts::SCORE_VALUE, Decimal),
-        col("band", texts::BAND, Words).listed(texts::SCORE_BANDS),
+        col("band", texts::BAND, Words).listed(texts::SCORE_BANDS).toned(&[
+            ("red", Bad),
+            ("yellow", Fair),
+            ("green", Good),
+        ]),
     ];
     let mut score = frame.section(SQL, "score", Some(texts::SCORE), &score)?;
     score.notes.push(texts::SCORE_NOTE.get(lang).to_owned());
@@ -211,8 +216,10 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     for (query, title, columns) in BEFORE_MONTHS {
         document.sections.push(frame.section(SQL, query, Some(*title), columns)?);
     }
-    let mut columns =
-        vec![col("month", words::MONTH, MonthKind), col("state", words::REPORT, Words).listed(words::STATES)];
+    let mut columns = vec![
+        col("month", words::MONTH, MonthKind),
+        col("state", words::REPORT, Words).listed(words::STATES).toned(&[("missing", Bad)]),
+    ];
     columns.extend(measures::all());
     let mut months = frame.section(SQL, "months", Some(words::MONTH_BY_MONTH), &columns)?;
     months.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());

@@ -8,10 +8,13 @@ use super::columns::col;
 use super::measures::{self, EVENTS, VISITS};
 use super::shared::Frame;
 use super::trace::{CHANGES, MEASURES, Rows, Source, TRAINED_STAFF, Traced};
-use super::{Compare, Params, Report};
+use super::{Compare, Params, Report, dates};
+use crate::args;
 use crate::error::Result;
+use crate::record::Month;
 use crate::table::ColumnKind::{Change, Code, Count, Words};
-use crate::table::{Cell, Column, Document, Section, Table};
+use crate::table::Tone::Bad;
+use crate::table::{Cell, Column, Document, Section, Sparklines, Table};
 use crate::text::reports as words;
 
 /// `report monthly`.
@@ -26,6 +29,9 @@ pub static MONTHLY: Report = Report {
 };
 
 const SQL: &str = include_str!("monthly.sql");
+
+/// Months that the sparkline of a library shows.
+const SPARKLINE_MONTHS: i32 = 12;
 
 fn traced(_: &'static str) -> Vec<Traced> {
     let libraries = |columns| Traced { section: "libraries", rows: Rows::Library, columns };
@@ -52,7 +58,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("code", words::CODE, Code),
         col("library", words::LIBRARY, Words),
         col("area", words::AREA, Words).left_out(),
-        col("state", words::REPORT, Words).listed(words::STATES),
+        col("state", words::REPORT, Words).listed(words::STATES).toned(&[("missing", Bad)]),
     ];
     columns.extend(VISITS);
     columns.push(
@@ -67,11 +73,44 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         _ => words::VISITS_CHANGE_NOTE,
     };
     libraries.notes.push(note.get(lang).to_owned());
+    libraries.table.sparklines = sparklines(&frame, &libraries.table.rows)?;
     document.sections.push(libraries);
     document.sections.push(changes(&frame)?);
     frame.say_coverage(&mut document, frame.coverage()?);
     document.notes.push(words::ATTENDANCES.get(lang).to_owned());
     Ok(document)
+}
+
+/// The visits of each library in the year that ends with the period; none where no two months can be compared.
+fn sparklines(frame: &Frame<'_>, rows: &[Vec<Cell>]) -> Result<Option<Sparklines>> {
+    let lang = frame.params.lang;
+    let first = frame.last.plus(1 - SPARKLINE_MONTHS);
+    let months: Vec<Month> = (0..SPARKLINE_MONTHS).map(|n| first.plus(n)).collect();
+    let keys: Vec<String> = months.iter().map(ToString::to_string).collect();
+    let mut found: HashMap<String, Vec<Option<i64>>> = HashMap::new();
+    frame.read(SQL, "sparklines", &[(":sparklines_first", &keys[0])], |row| {
+        let month: String = row.get("month")?;
+        if let Ok(at) = keys.binary_search(&month) {
+            let known = found.entry(row.get("code")?).or_insert_with(|| vec![None; months.len()]);
+            known[at] = row.get("visits")?;
+        }
+        Ok(())
+    })?;
+    if !found.values().any(|known| known.iter().flatten().count() > 1) {
+        return Ok(None);
+    }
+    let of = |row: &Vec<Cell>| match row.first() {
+        Some(Cell::Text(code)) => found.remove(code),
+        _ => None,
+    };
+    let rows = rows.iter().map(of).map(|known| known.unwrap_or_else(|| vec![None; months.len()])).collect();
+    let (first, last) = (dates::month(first, lang), dates::month(frame.last, lang));
+    Ok(Some(Sparklines {
+        label: words::SPARKLINES.fill(lang, args![n = i64::from(SPARKLINE_MONTHS)]),
+        note: words::SPARKLINES_NOTE.fill(lang, args![first, last]),
+        months,
+        rows,
+    }))
 }
 
 /// One figure with the number of libraries that know it.
@@ -133,6 +172,34 @@ mod tests {
         Library, Record, Sample, What, area, cell, figure, month, section, words as text,
     };
     use super::*;
+
+    #[test]
+    fn a_sparkline_is_the_visits_of_the_year_that_ends_with_the_period() {
+        let sample = Sample::district();
+        for period in ["2023-01", "2022-11..2023-03"] {
+            let document = sample.run(&MONTHLY, period, |params| params.today = month("2023-06").first_day());
+            let table = &section(&document, "libraries").table;
+            let sparklines = table.sparklines.as_ref().unwrap();
+            let last = month(period.rsplit("..").next().unwrap());
+            assert_eq!((sparklines.months[0], sparklines.months[11]), (last.plus(-11), last), "{period}");
+            assert_eq!(sparklines.rows.len(), table.rows.len());
+            let mut known = 0;
+            for (row, sparkline) in table.rows.iter().zip(&sparklines.rows) {
+                let id = sample.libraries.iter().find(|library| library.code == text(&row[0])).unwrap().id;
+                for (at, visits) in sparklines.months.iter().zip(sparkline) {
+                    let counted = sample.figures(|r| r.library == id && r.month == *at)[3];
+                    assert_eq!(*visits, counted, "{} {at}", text(&row[0]));
+                    known += i64::from(visits.is_some());
+                }
+            }
+            assert!(known > 12, "the sample says something");
+        }
+        assert_eq!(
+            sample.run(&MONTHLY, "2018-01", |_| ()).sections[0].table.sparklines,
+            None,
+            "nothing to draw"
+        );
+    }
 
     #[test]
     fn changes_are_against_the_months_before_or_those_of_the_year_before() {

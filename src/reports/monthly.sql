@@ -40,6 +40,14 @@ left join before on before.library = s.library
 left join staff on staff.library = s.library
 order by p.code;
 
+-- query: sparklines
+-- The visits of each library month by month, from :sparklines_first on.
+select l.code, f.month, sum(f.visits) as visits
+from figure f join library l on l.id = f.library
+where f.month between :sparklines_first and :last and f.visits is not null
+    and f.library in (select value from json_each(:scope))
+group by f.library, f.month;
+
 -- query: totals
 -- The figures of all these libraries together, in the period and in the compared one; how many libraries
 -- know the figure. One row each.

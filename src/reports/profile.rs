@@ -8,6 +8,7 @@ use super::shared::Frame;
 use crate::args;
 use crate::error::{Problem, Result};
 use crate::table::ColumnKind::{Decimal, Words};
+use crate::table::Tone::{Bad, Fair, Good};
 use crate::table::{Cell, Chart, ChartKind, Section};
 use crate::text::codes::report::RPT_020;
 use crate::text::{Text, report_programme as texts};
@@ -192,7 +193,7 @@ pub(super) fn section(frame: &Frame<'_>) -> Result<Section> {
         col("measured", texts::MEASURED, Decimal).compared(),
         col("unit", texts::MEASURED_IN, Words),
         col("points", texts::POINTS, Decimal).compared(),
-        col("band", texts::BAND, Words),
+        col("band", texts::BAND, Words).toned(&[("low", Bad), ("middle", Fair), ("high", Good)]),
         col("missing", texts::TO_NEXT_BAND, Decimal),
         col("weight", texts::WEIGHT, Decimal),
     ];

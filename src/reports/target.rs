@@ -18,8 +18,9 @@ use crate::error::Result;
 use crate::record::Month;
 use crate::record::period::parse_period;
 use crate::table::ColumnKind::{Change, Code, Count, Decimal, Percent, Words};
-use crate::table::{Cell, Chart, ChartKind, Document, Section};
-use crate::text::{report_programme as texts, reports as words};
+use crate::table::Tone::{Bad, Fair, Good};
+use crate::table::{Cell, Chart, ChartKind, Document, Section, Table};
+use crate::text::{report_charts as charts, report_programme as texts, reports as words};
 use actual::{Actuals, Known};
 
 /// `report target`.
@@ -235,23 +236,19 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("share", texts::ACHIEVED, Percent),
         col("gap", texts::GAP, Change),
         col("projection", texts::PROJECTION, Decimal),
-        col("state", words::STATUS, Words),
+        col("state", words::STATUS, Words).toned(&[
+            ("missed", Bad),
+            ("behind", Fair),
+            ("on_course", Good),
+            ("reached", Good),
+        ]),
         col("parts", texts::PARTS, Count).left_out(),
         col("parts_sum", texts::PARTS_SUM, Decimal),
     ];
     let table = frame.table(&columns, rows);
     let none = table.rows.is_empty();
-    document.sections.push(Section {
-        key: "targets",
-        table,
-        chart: Some(Chart {
-            kind: ChartKind::Bar,
-            title: texts::ACHIEVED.get(lang).to_owned(),
-            category: "target".to_owned(),
-            series: vec!["share".to_owned()],
-        }),
-        ..Section::default()
-    });
+    let chart = Chart::new(ChartKind::Bar, charts::TARGETS.get(lang), telling(&table), &["share"]);
+    document.sections.push(Section { key: "targets", table, chart: Some(chart), ..Section::default() });
     if none {
         document.notes.push(texts::NO_TARGETS.get(lang).to_owned());
     } else {
@@ -266,6 +263,16 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     }
     frame.say_coverage(&mut document, frame.coverage()?);
     Ok(document)
+}
+
+/// The column by which a drawing tells targets apart: their code only where no single name does.
+fn telling(table: &Table) -> &'static str {
+    let apart = |key: &&str| {
+        let at = table.columns.iter().position(|column| column.key == *key).unwrap_or_default();
+        let rows = &table.rows;
+        rows.iter().enumerate().all(|(n, row)| rows[..n].iter().all(|other| other[at] != row[at]))
+    };
+    ["indicator", "place", "period"].into_iter().find(apart).unwrap_or("target")
 }
 
 impl Frame<'_> {

@@ -113,6 +113,10 @@ crate::texts! {
     VISITS_CHANGE_YEAR_NOTE: "The change of visits and the second table compare with the same months of the year before.", "Perubahan kunjungan dan tabel kedua membandingkan dengan bulan yang sama tahun sebelumnya.";
     /// Note.
     VISITS_CHANGE_NOTE: "The change of visits and the second table compare with an equally long time just before the period.", "Perubahan kunjungan dan tabel kedua membandingkan dengan kurun sama panjang tepat sebelum periode ini.";
+    /// Heading of small bars.
+    SPARKLINES: "{n} months", "{n} bulan";
+    /// Note.
+    SPARKLINES_NOTE: "The small bars show visits from {first} to {last}, for each library on a scale of its own; a month without figures has no bar.", "Batang kecil menunjukkan kunjungan {first} s.d. {last}, tiap perpustakaan dengan skalanya sendiri; bulan tanpa angka tidak punya batang.";
     /// Section.
     CHANGES: "Change against the period before", "Perubahan terhadap periode sebelumnya";
     /// Section.

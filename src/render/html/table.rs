@@ -1,35 +1,44 @@
 //! Tables of a page: grids with numbers at the right edge, and cards of label beside value.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::super::markup::Markup;
 use super::super::plot::figure;
 use super::super::show::{for_people, for_people_in_lines, is_number};
-use crate::table::{Cell, ChartKind, Column, ColumnKind, Section, Table};
-use crate::text::Lang;
+use super::super::svg;
+use super::paper::{Fit, is_left_out};
+use crate::args;
+use crate::table::{Cell, ChartKind, Column, ColumnKind, Section, Table, Tone};
+use crate::text::{Lang, render as words};
+
+/// Letters of words that are not broken into lines.
+const SHORT: usize = 14;
 
 /// A grid; with a chart of kind `Heat`, its figures on the darker ground the larger they are.
-pub(super) fn grid(page: &mut Markup, section: &Section, lang: Lang) {
+pub(super) fn grid(page: &mut Markup, section: &Section, fit: Fit, lang: Lang) {
     let table = &section.table;
-    // The more columns, the smaller the letters on paper.
-    let size = match table.columns.len() {
-        0..=6 => "<table class=\"w1\">\n",
-        7..=9 => "<table class=\"w2\">\n",
-        10..=14 => "<table class=\"w3\">\n",
-        15..=19 => "<table class=\"w4\">\n",
-        _ => "<table class=\"w5\">\n",
-    };
-    page.raw("<div class=\"grid\" tabindex=\"0\">\n").raw(size).raw("<thead>\n<tr>");
+    page.raw("<div class=\"grid\" tabindex=\"0\">\n<table class=\"").raw(fit.class);
+    page.raw("\">\n<thead>\n<tr>");
     for column in &table.columns {
         heading(page, column, table.is_wide());
     }
+    if let Some(sparklines) = &table.sparklines {
+        page.between("<th scope=\"col\" class=\"m\">", &sparklines.label, "</th>");
+    }
     page.raw("</tr>\n</thead>\n<tbody>\n");
     let hottest = hottest(section);
+    let short: Vec<bool> = (0..table.columns.len()).map(|at| is_short(table, at, lang)).collect();
+    let mut sparklines = table.sparklines.iter().flat_map(|sparklines| &sparklines.rows);
     for row in &table.rows {
         page.raw("<tr>");
         for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
             let heat = hottest
                 .as_ref()
                 .and_then(|(columns, most)| columns.contains(&at).then(|| warmth(cell, *most)).flatten());
-            self::cell(page, (at, cell), column.kind, heat, lang);
+            self::cell(page, (at, cell), (column, short[at]), heat, lang);
+        }
+        if let Some(sparkline) = sparklines.next() {
+            page.raw("<td class=\"m\">").append(&svg::sparkline(sparkline, lang)).raw("</td>");
         }
         page.raw("</tr>\n");
     }
@@ -37,40 +46,66 @@ pub(super) fn grid(page: &mut Markup, section: &Section, lang: Lang) {
     if let Some(total) = &table.total {
         page.raw("<tfoot>\n<tr>");
         for (at, (cell, column)) in total.iter().zip(&table.columns).enumerate() {
-            self::cell(page, (at, cell), column.kind, None, lang);
+            self::cell(page, (at, cell), (column, short[at]), None, lang);
         }
+        page.raw(if table.sparklines.is_some() { "<td class=\"m\"></td>" } else { "" });
         page.raw("</tr>\n</tfoot>\n");
     }
     page.raw("</table>\n</div>\n");
+    if fit.narrow {
+        let left_out = table.columns.iter().filter(|column| is_left_out(column));
+        let columns: Vec<&str> = left_out.map(|column| column.label.as_str()).collect();
+        let sentence = words::LEFT_OUT.fill(lang, args![columns = columns.join(", ")]);
+        page.between("<p class=\"note paper\">", &sentence, "</p>\n");
+    }
+    if let Some(sparklines) = &table.sparklines {
+        page.between("<p class=\"note\">", &sparklines.note, "</p>\n");
+    }
 }
 
 fn heading(page: &mut Markup, column: &Column, short: bool) {
     page.raw("<th scope=\"col\"");
-    class(page, column.kind, None);
+    class(page, column.kind, false, None);
     let words = column.heading(short);
     if words != column.label {
         page.between(" title=\"", &column.label, "\"");
     }
-    page.between(">", words, "</th>");
+    page.raw(">");
+    for (at, word) in words.split(' ').enumerate() {
+        page.raw(if at > 0 { " " } else { "" });
+        // A browser would break it behind the hyphen.
+        if word.contains(['-', '–']) && word.width() > 3 {
+            page.between("<span class=\"c\">", word, "</span>");
+        } else {
+            page.words(word);
+        }
+    }
+    page.raw("</th>");
 }
 
 fn cell(
     page: &mut Markup,
     (at, cell): (usize, &Cell),
-    kind: ColumnKind,
+    (column, short): (&Column, bool),
     heat: Option<&'static str>,
     lang: Lang,
 ) {
+    let kind = column.kind;
     let shown = for_people_in_lines(cell, kind, lang);
-    let look = match (heat, kind, shown.as_str()) {
-        (Some(heat), ..) => Some(heat),
+    let tone = column.tone(cell).map(|tone| match tone {
+        Tone::Bad => "bad",
+        Tone::Fair => "fair",
+        Tone::Good => "good",
+    });
+    let look = match (heat.or(tone), kind, shown.as_str()) {
+        (Some(look), ..) => Some(look),
         (None, ColumnKind::Mark, "✓") => Some("good"),
         (None, ColumnKind::Mark, "–") => Some("bad"),
         _ if *cell == Cell::Silent => Some("silent"),
         _ => None,
     };
     page.raw(if at == 0 { "<th scope=\"row\"" } else { "<td" });
-    class(page, kind, look);
+    class(page, kind, short, look);
     page.raw(">");
     words_or_link(page, &shown);
     page.raw(if at == 0 { "</th>" } else { "</td>" });
@@ -85,12 +120,19 @@ fn words_or_link(page: &mut Markup, shown: &str) {
     }
 }
 
+/// Whether a column holds words, but so short ones that they look better in one line.
+fn is_short(table: &Table, at: usize, lang: Lang) -> bool {
+    let words = |row: &Vec<Cell>| for_people(&row[at], ColumnKind::Words, lang).width() <= SHORT;
+    table.columns[at].kind == ColumnKind::Words && table.rows.iter().all(words)
+}
+
 /// The class of a column's kind (`n` number, `m` mark, `c` never broken), and of one cell's look.
-fn class(page: &mut Markup, kind: ColumnKind, look: Option<&'static str>) {
+fn class(page: &mut Markup, kind: ColumnKind, short: bool, look: Option<&'static str>) {
     let kind = match kind {
         ColumnKind::Mark => "m",
         kind if is_number(kind) => "n",
         ColumnKind::Code | ColumnKind::Date | ColumnKind::Month => "c",
+        _ if short => "c",
         _ => "",
     };
     match (kind, look) {

@@ -2,7 +2,7 @@
 
 use super::super::{Format, Style, sample};
 use super::*;
-use crate::table::{Cell, ChartKind};
+use crate::table::{Cell, ChartKind, Tone};
 
 fn page(document: &Document, letter: Option<&Letter>) -> String {
     let mut out = Vec::new();
@@ -34,8 +34,63 @@ fn numbers_stand_right_silence_is_a_point_and_the_total_is_last() {
     assert!(page.contains("<td class=\"n silent\">.</td>"), "{page}");
     assert!(page.contains("<tfoot>\n<tr><th scope=\"row\">Jumlah</th>"), "{page}");
     assert!(page.contains("<html lang=\"id\">") && page.contains("<h2>Belum melapor</h2>"), "{page}");
-    assert!(page.contains("size: A4 landscape"), "13 columns are printed across");
+    assert!(page.contains("size: A4 portrait"), "13 narrow columns have room");
     assert!(!page.contains("<nav"), "one heading needs no list");
+}
+
+#[test]
+fn sparklines_stand_behind_their_rows_and_are_explained() {
+    let mut document = sample::document(Lang::Id);
+    let mut section = sample::with_sparklines();
+    section.table.total = Some(vec![Cell::text("Jumlah"), Cell::Integer(588)]);
+    document.sections = vec![section];
+    let page = page(&document, None);
+    assert!(page.contains("<th scope=\"col\" class=\"m\">4 bulan</th></tr>\n</thead>"), "{page}");
+    assert!(page.contains("<td class=\"n\">588</td><td class=\"m\"><svg class=\"spark\""), "{page}");
+    assert!(
+        page.contains("<td class=\"n silent\">.</td><td class=\"m\"></td></tr>"),
+        "nothing known: {page}"
+    );
+    assert!(page.contains("<td class=\"n\">588</td><td class=\"m\"></td></tr>\n</tfoot>"), "{page}");
+    assert_eq!(page.matches("Batang: kunjungan.").count(), 1, "{page}");
+}
+
+#[test]
+fn a_heading_is_not_broken_behind_a_hyphen() {
+    let mut document = sample::document(Lang::Id);
+    document.sections[0].table.columns[4].label = "Laki-laki +/-".to_owned();
+    let page = page(&document, None);
+    assert!(page.contains("class=\"n\"><span class=\"c\">Laki-laki</span> +/-</th>"), "{page}");
+}
+
+#[test]
+fn what_is_good_or_bad_has_its_colour() {
+    let mut document = sample::document(Lang::Id);
+    document.sections[0].table.columns[11].tones = &[("no", Tone::Bad), ("yes", Tone::Good)];
+    let page = page(&document, None);
+    assert!(page.contains("<td class=\"c good\">ya</td>"), "{page}");
+}
+
+#[test]
+fn paper_too_narrow_does_without_some_columns_and_says_which() {
+    let mut document = sample::document(Lang::Id);
+    let narrow = |document: &mut Document, cost| {
+        let table = &mut document.sections[0].table;
+        table.columns[3].narrow = crate::table::Narrow::LeftOut;
+        table.rows[0][3] = Cell::Integer(cost);
+        page(document, None)
+    };
+    let rule = "#s1 tr > :nth-child(4) { display: none }";
+    let page = narrow(&mut document, 1);
+    assert!(!page.contains(rule) && !page.contains("note paper"), "room enough: {page}");
+    for row in &mut document.sections[0].table.rows {
+        row[0] = Cell::text("Perpustakaan".repeat(4));
+        row[1] = Cell::text("15.05.01.1003".repeat(4));
+    }
+    let page = narrow(&mut document, 1_000_000_000_000_000);
+    assert!(page.contains(rule), "{page}");
+    assert!(page.contains("kolom ini tidak ditampilkan: Biaya.</p>"), "{page}");
+    assert!(page.contains(">Biaya</th>"), "on a screen all is there: {page}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn contents<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>>) -> 
 }
 
 /// Shares a terminal's columns out: everybody the least, then evenly until it is used up.
-pub(super) fn fit(natural: &[usize], least: &[usize], terminal: Option<u16>) -> Vec<usize> {
+pub(in super::super) fn fit(natural: &[usize], least: &[usize], terminal: Option<u16>) -> Vec<usize> {
     let between = (2 * natural.len()).saturating_sub(1);
     let room = terminal.map_or(usize::MAX, |width| usize::from(width).saturating_sub(between));
     if natural.iter().sum::<usize>() <= room {

@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::Style;
 use super::super::clean::sanitize;
-use super::super::layout::{Line, Weight};
-use crate::table::{Cell, ChartKind, Section};
+use super::super::layout::{Line, Weight, divided};
+use crate::table::{Cell, ChartKind, Column, ColumnKind, Section, Table};
 
 /// The longest bar.
 const LONGEST: usize = 24;
@@ -51,6 +51,21 @@ pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>)
     lines
 }
 
+/// The lines of a grid with its sparklines as a last column of letters, and the sentence that explains them;
+/// `None` where it has none, or a table more would be needed to show them.
+pub(super) fn with_sparklines<'t>(table: &'t Table, style: &Style<'_>) -> Option<(Vec<Line>, &'t str)> {
+    let sparklines = table.sparklines.as_ref().filter(|_| style.width.is_some() && !style.ascii)?;
+    let mut with = table.clone();
+    with.columns.push(Column::new("sparkline", &*sparklines.label, ColumnKind::Mark));
+    for (row, sparkline) in with.rows.iter_mut().zip(&sparklines.rows) {
+        let most = sparkline.iter().flatten().copied().max();
+        row.push(most.map_or(Cell::Empty, |most| Cell::Text(spark(sparkline, most.max(1)))));
+    }
+    with.total.iter_mut().for_each(|total| total.push(Cell::Empty));
+    let (parts, lines) = divided(&with, style);
+    (parts == divided(table, style).0).then_some((lines, &*sparklines.note))
+}
+
 /// What the bars show, a figure a row.
 fn values(section: &Section, style: &Style<'_>) -> Option<Vec<Option<i64>>> {
     let chart =
@@ -88,7 +103,7 @@ fn length(value: i64, most: i64, room: usize) -> usize {
 mod tests {
     use super::super::super::{Format, sample};
     use super::*;
-    use crate::table::{Column, ColumnKind, Document};
+    use crate::table::Document;
     use crate::text::Lang;
 
     const ROWS: &[(&str, Option<i64>)] = &[("a", Some(100)), ("b", Some(50)), ("c", None), ("d", Some(1))];
@@ -141,6 +156,24 @@ mod tests {
         };
         assert_eq!(on(60).matches("Nama").count(), 3, "{}", on(60));
         assert_eq!(on(60).lines().filter(|line| line.contains('▇')).count(), 3, "{}", on(60));
+    }
+
+    #[test]
+    fn a_sparkline_behind_a_row_is_a_word_of_blocks() {
+        let document = Document { sections: vec![sample::with_sparklines()], ..Document::default() };
+        let on = |width, ascii| {
+            let style = Style { width, ascii, ..Style::plain(Lang::Id) };
+            sample::written(&document, Format::Table, &style)
+        };
+        assert_eq!(
+            on(Some(80), false),
+            "Gambar\n                     4\n Nama   Kunjungan  bulan\n ───────────────────────\n \
+             Muara        588   ▄.▁█\n Tebo           .\n Batang: kunjungan.\n"
+        );
+        for (width, ascii) in [(None, false), (Some(80), true), (Some(20), false)] {
+            let text = on(width, ascii);
+            assert!(!text.contains("bulan") && !text.contains("Batang"), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::looks::{Looks, Place};
 use super::names::Names;
-use super::{LONGEST_CELL, ROWS_PER_SHEET, Sheet, cause, heading_width, one_line, print_setup, width};
+use super::widths::{heading_width, width};
+use super::{LONGEST_CELL, ROWS_PER_SHEET, Sheet, cause, one_line, print_setup};
 use crate::error::Result;
 use crate::render::failed;
 use crate::table::{Cell, Column, ColumnKind};

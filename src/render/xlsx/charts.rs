@@ -13,7 +13,7 @@ use super::super::plot::Plot;
 use super::super::show::is_number;
 use super::looks::{Looks, Place};
 use super::one_line;
-use crate::table::{ChartKind, Section};
+use crate::table::{ChartKind, Section, Sparklines, Table};
 use crate::text::{Lang, letterhead as words};
 
 /// Colours told apart in print without colour too, those of the page of HTML.
@@ -41,17 +41,33 @@ const ROW: u32 = 20;
 /// Rows that can be read on one printed page with a chart among them.
 const PRINTED_ROWS: u32 = 50;
 
-/// The charts drawn so far, and where their figures will stand.
-pub(super) struct Charts {
+/// The charts and sparklines drawn so far, and where their figures will stand.
+pub(super) struct Charts<'t> {
     sheet: String,
     next: u32,
     plots: Vec<(Plot, u32)>,
+    sparklines: Vec<(&'t Table, &'t Sparklines, u32)>,
 }
 
-impl Charts {
+impl<'t> Charts<'t> {
     /// None yet; their figures go to the sheet of this name.
     pub(super) fn on(sheet: String) -> Self {
-        Self { sheet, next: 2, plots: Vec::new() }
+        Self { sheet, next: 2, plots: Vec::new(), sparklines: Vec::new() }
+    }
+
+    /// Draws the sparklines of a table behind its rows, of which the first stands in row `first` of the sheet.
+    pub(super) fn sparklines(
+        &mut self,
+        sheet: &mut Worksheet,
+        table: &'t Table,
+        first: u32,
+    ) -> Result<(), XlsxError> {
+        let Some(sparklines) = &table.sparklines else { return Ok(()) };
+        let column = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+        super::sparklines::draw(sheet, (first, column), sparklines, (&self.sheet, self.next + 1))?;
+        self.sparklines.push((table, sparklines, self.next));
+        self.next += 3 + u32::try_from(sparklines.rows.len()).unwrap_or(u32::MAX);
+        Ok(())
     }
 
     /// Puts the chart of a section on its sheet, with its upper left corner at a row.
@@ -76,7 +92,7 @@ impl Charts {
 
     /// Writes the sheet of figures, when anything was drawn.
     pub(super) fn figures(self, workbook: &mut Workbook, looks: &Looks, lang: Lang) -> Result<(), XlsxError> {
-        if self.plots.is_empty() {
+        if self.plots.is_empty() && self.sparklines.is_empty() {
             return Ok(());
         }
         let sheet = workbook.add_worksheet();
@@ -100,6 +116,9 @@ impl Charts {
                     }
                 }
             }
+        }
+        for (table, drawn, begin) in self.sparklines {
+            super::sparklines::figures(sheet, (begin, table), drawn, looks, lang)?;
         }
         Ok(())
     }

@@ -35,13 +35,16 @@ pub(super) fn write(
     for subtitle in &document.subtitles {
         line(0, subtitle, &looks.plain)?;
     }
-    let notes: Vec<&String> =
-        sections.iter().flat_map(|section| &section.notes).chain(&document.notes).collect();
+    let sparklines =
+        |section: &'_ &Section| section.table.sparklines.as_ref().map(|sparklines| sparklines.note.clone());
+    let of =
+        |section: &&Section| section.notes.iter().cloned().chain(sparklines(section)).collect::<Vec<_>>();
+    let notes: Vec<String> = sections.iter().flat_map(of).chain(document.notes.iter().cloned()).collect();
     if !notes.is_empty() {
         line(0, "", &looks.plain)?;
         line(0, words::NOTES.get(lang), &looks.strong)?;
         for note in notes {
-            line(1, note, &looks.wrapped)?;
+            line(1, &note, &looks.wrapped)?;
         }
     }
     let short = short_headings(sections);

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::super::show::is_number;
-use crate::table::{Cell, ColumnKind};
+use crate::table::{Cell, ColumnKind, Tone};
 use crate::text::Lang;
 
 /// Where a cell stands.
@@ -34,6 +34,7 @@ const KINDS: [ColumnKind; 11] = [
 const GREY: Color = Color::RGB(0x80_80_80);
 const RULE: Color = Color::RGB(0xC0_C8_D0);
 const GREEN: Color = Color::RGB(0xE2_F0_D9);
+const YELLOW: Color = Color::RGB(0xFF_F2_CC);
 const RED: Color = Color::RGB(0xFB_DD_D9);
 
 /// Every look of a workbook.
@@ -57,6 +58,7 @@ pub(super) struct Looks {
     centre_heading: Format,
     good_mark: Format,
     bad_mark: Format,
+    tones: [Format; 3],
     silent_left: [Format; 3],
     silent_right: [Format; 3],
     rows: [Format; 11],
@@ -95,7 +97,7 @@ impl Looks {
         };
         let row = |kind| cell(kind, lang).merge(&lined);
         let total = |kind| cell(kind, lang).set_bold().set_border_top(FormatBorder::Thin);
-        let card = |kind| cell(kind, lang).merge(&top).set_align(FormatAlign::Left);
+        let card = |kind| cell(kind, lang).merge(&top).set_align(FormatAlign::Left).set_indent(0);
         Self {
             title: strong.clone().set_font_size(14),
             plain: Format::new(),
@@ -109,6 +111,7 @@ impl Looks {
             centre_heading: heading.set_align(FormatAlign::Center),
             good_mark: row(ColumnKind::Mark).set_background_color(GREEN),
             bad_mark: row(ColumnKind::Mark).set_background_color(RED),
+            tones: [RED, YELLOW, GREEN].map(|colour| row(ColumnKind::Words).set_background_color(colour)),
             silent_left: silent(FormatAlign::Left),
             silent_right: silent(FormatAlign::Right),
             rows: KINDS.map(row),
@@ -139,6 +142,11 @@ impl Looks {
     /// The look of the point that stands for no figure, where the figure would stand.
     pub(super) const fn silent(&self, kind: ColumnKind, place: Place) -> &Format {
         if is_number(kind) { &self.silent_right[place as usize] } else { &self.silent_left[place as usize] }
+    }
+
+    /// The look of words that are good or bad.
+    pub(super) const fn tone(&self, tone: Tone) -> &Format {
+        &self.tones[tone as usize]
     }
 
     /// The look of a mark: a tick on green, a dash on red, anything else plain.
@@ -198,6 +206,15 @@ mod tests {
     fn every_kind_stands_at_its_own_place() {
         for (at, kind) in KINDS.iter().enumerate() {
             assert_eq!(*kind as usize, at, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn tones_are_red_yellow_green() {
+        let looks = Looks::new(Lang::Id);
+        for (tone, colour) in [(Tone::Bad, RED), (Tone::Fair, YELLOW), (Tone::Good, GREEN)] {
+            let expected = looks.cell(ColumnKind::Words, Place::Row).clone().set_background_color(colour);
+            assert!(*looks.tone(tone) == expected, "{tone:?}");
         }
     }
 
