@@ -39,8 +39,9 @@ const NARROWEST: usize = 10;
 /// The lines of a grid: heading, rule, rows, and a rule over the total.
 ///
 /// Headings wrap at spaces to what their columns hold. What is then wider than the style allows gets its
-/// short headings, then narrower columns of words, then loses the columns that can be done without, and
-/// in the end stands in several tables below one another, each with the names of its rows.
+/// short headings and cells that do not repeat them, then narrower columns of words, then loses the columns
+/// that can be done without, and in the end stands in several tables below one another, each with the names
+/// of its rows.
 pub(super) fn grid(table: &Table, style: &Style) -> Vec<Line> {
     divided(table, style).1
 }
@@ -51,19 +52,24 @@ pub(super) fn divided(table: &Table, style: &Style) -> (usize, Vec<Line>) {
         let cells = table.columns.iter().zip(row);
         cells.map(|(column, cell)| plain(&for_people(cell, column.kind, style.lang), style)).collect()
     };
-    let rows: Vec<Vec<String>> = table.rows.iter().map(shown).collect();
+    let mut rows: Vec<Vec<String>> = table.rows.iter().map(shown).collect();
     let total = table.total.as_ref().map(shown);
     let room = style.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(1));
-    let plan = columns::plan(&table.columns, rows.iter().chain(&total), room, style);
+    let mut plan = columns::plan(&table.columns, rows.iter().chain(&total), room, style);
+    if !plan.natural {
+        spare_heading(table, &mut rows, style);
+        plan = columns::plan(&table.columns, rows.iter().chain(&total), room, style);
+    }
     let mut lines = Vec::new();
     for (at, block) in plan.blocks.iter().enumerate() {
         if at > 0 {
             lines.push((String::new(), Weight::Plain));
         }
         let of = |row: &Vec<String>| block.iter().map(|heading| row[heading.at].clone()).collect();
-        // The first table tells the name of the total; another without its figures needs no such row.
+        // A table without figures of the total needs no such row.
         let figures = |row: &&Vec<String>| {
-            at == 0 || block.iter().any(|heading| heading.figure && !row[heading.at].is_empty())
+            plan.blocks.len() == 1
+                || block.iter().any(|heading| heading.figure && !row[heading.at].is_empty())
         };
         let total = total.as_ref().filter(figures).map(of);
         lines.extend(drawn(block, rows.iter().map(of).collect(), total, style));
@@ -77,6 +83,19 @@ pub(super) fn divided(table: &Table, style: &Style) -> (usize, Vec<Line>) {
         lines.extend(sentence.into_iter().map(|line| (format!(" {line}"), Weight::Faint)));
     }
     (plan.blocks.len(), lines)
+}
+
+/// Leaves off what the heading says already: under `Perpustakaan` stands `Desa Pudak`, not `Perpustakaan Desa Pudak`.
+fn spare_heading(table: &Table, rows: &mut [Vec<String>], style: &Style) {
+    let words = table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Words);
+    for (at, column) in words {
+        let said = plain(&super::clean::sanitize(&column.label), style) + " ";
+        for cell in rows.iter_mut().map(|row| &mut row[at]) {
+            if let Some(rest) = cell.strip_prefix(&said).filter(|rest| !rest.is_empty()) {
+                *cell = rest.to_owned();
+            }
+        }
+    }
 }
 
 /// Draws the grid: every column as wide as it likes, or as the terminal allows.
@@ -152,8 +171,9 @@ const fn alignment(kind: ColumnKind) -> CellAlignment {
     }
 }
 
-/// The lines of a card: for each row one `label  value` line per column, long values wrapped beside it.
-pub(super) fn card(table: &Table, style: &Style) -> Vec<Line> {
+/// The lines of a card: for each row one `label  value` line per column, long values wrapped beside it. With
+/// `spare`, none for what is not known.
+pub(super) fn card(table: &Table, spare: bool, style: &Style) -> Vec<Line> {
     let labels: Vec<String> =
         table.columns.iter().map(|column| plain(&super::clean::sanitize(&column.label), style)).collect();
     let width = labels.iter().map(|label| label.width()).max().unwrap_or(0);
@@ -163,7 +183,10 @@ pub(super) fn card(table: &Table, style: &Style) -> Vec<Line> {
         if at > 0 {
             lines.push((String::new(), Weight::Plain));
         }
-        for ((label, column), cell) in labels.iter().zip(&table.columns).zip(row) {
+        let told = |cell: &Cell| !(spare && *cell == Cell::Empty);
+        for ((label, column), cell) in
+            labels.iter().zip(&table.columns).zip(row).filter(|(_, cell)| told(cell))
+        {
             let value = plain(&for_people_in_lines(cell, column.kind, style.lang), style);
             let mut label = label.as_str();
             // An address that is broken leads nowhere.

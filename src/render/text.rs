@@ -47,7 +47,7 @@ pub(super) fn write(
                     grid.into_iter().chain(sentence(note, " ", Weight::Faint, style)).collect()
                 }
                 (Layout::Grid, None) => bars::beside(grid(&section.table, style), section, terminal),
-                (Layout::Card, _) => card(&section.table, style),
+                (Layout::Card, _) => card(&section.table, page.is_some(), style),
             });
         }
         for note in &section.notes {
@@ -198,6 +198,18 @@ Sample data.
     }
 
     #[test]
+    fn cells_repeat_their_heading_only_where_there_is_room() {
+        let mut document =
+            sample::words(&[&["Perpustakaan Desa Pudak", "x"], &["Perpustakaan", "Perpustakaan Z"]]);
+        document.sections[0].table.columns[0].label = "Perpustakaan".to_owned();
+        let on = |width| shown(&document, &Style { width: Some(width), ..Style::plain(Lang::Id) });
+        assert!(on(80).contains(" Perpustakaan Desa Pudak  x"), "{}", on(80));
+        let text = on(36);
+        assert!(text.contains(" Desa Pudak ") && !text.contains("Perpustakaan Desa"), "{text}");
+        assert!(text.contains(" Perpustakaan  Perpustakaan Z"), "what is left must be a name: {text}");
+    }
+
+    #[test]
     fn a_divided_table_has_its_total_where_there_are_figures() {
         let mut document = wide();
         let table = &mut document.sections[0].table;
@@ -242,6 +254,25 @@ Sample data.
          tetangga.
 "#
         );
+    }
+
+    #[test]
+    fn a_report_says_nothing_of_what_a_card_does_not_know() {
+        let mut document = sample::words(&[&["Ani", ""]]);
+        let table = &mut document.sections[0].table;
+        table.layout = Layout::Card;
+        table.rows[0][1] = Cell::Empty;
+        assert_eq!(shown(&document, &Style::plain(Lang::Id)), " K0  Ani\n K1\n", "a record shows its fields");
+        document.title = "Laporan".to_owned();
+        assert_eq!(shown(&document, &Style::plain(Lang::Id)), "Laporan\n K0  Ani\n");
+    }
+
+    #[test]
+    fn words_are_not_broken_while_there_is_another_way() {
+        let mut document = sample::words(&[&["a b c d e f g h i j k l m n o p q r s t", "Petani/Nelayan x"]]);
+        document.title = "Laporan".to_owned();
+        let text = shown(&document, &Style { width: Some(40), ..Style::plain(Lang::Id) });
+        assert!(text.contains("Petani/Nelayan"), "{text}");
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     let areas = [
         col("code", words::CODE, Code),
         col("name", place, Words),
-        col("libraries", words::FROM_LIBRARIES, Count).summed(),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT).summed(),
         col("records", words::RECORDS, Count).summed(),
         col("people", words::PEOPLE, Count).summed(),
         col("verified", words::VERIFIED, Count).summed(),

@@ -129,7 +129,7 @@ const AFTER_MONTHS: &[Chapter] = &[
             col("title", words::TITLE, Words),
             col("kind", words::KIND, Words).of("publication", "kind"),
             col("media", words::MEDIA, Words),
-            col("link", words::LINK, Words),
+            col("link", words::LINK, Words).left_out(),
         ],
     ),
     (

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::record::Month;
 use crate::table::ColumnKind::{Change, Code, Count, Words};
 use crate::table::Tone::Bad;
-use crate::table::{Cell, Column, Document, Section, Sparklines, Table};
+use crate::table::{Cell, Document, Section, Sparklines};
 use crate::text::reports as words;
 
 /// `report monthly`.
@@ -149,18 +149,19 @@ pub(super) fn changes(frame: &Frame<'_>) -> Result<Section> {
         Some(Compare::LastYear) => (words::CHANGES_YEAR, words::YEAR_BEFORE),
         _ => (words::CHANGES, words::PERIOD_BEFORE),
     };
+    let libraries = |key| col(key, words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT);
     let columns = [
-        Column::new("measure", words::MEASURE.get(lang), Words),
-        Column::new("now", words::THIS_PERIOD.get(lang), Count),
-        Column::new("now_libraries", words::FROM_LIBRARIES.get(lang), Count),
-        Column::new("before", compared.1.get(lang), Count),
-        Column::new("before_libraries", words::FROM_LIBRARIES.get(lang), Count),
-        Column::new("change", words::CHANGE.get(lang), Change),
+        col("measure", words::MEASURE, Words),
+        col("now", words::THIS_PERIOD, Count),
+        libraries("now_libraries"),
+        col("before", compared.1, Count),
+        libraries("before_libraries"),
+        col("change", words::CHANGE, Change),
     ];
     Ok(Section {
         key: "change",
         title: compared.0.get(lang).to_owned(),
-        table: Table { columns: columns.into(), rows, ..Table::default() },
+        table: frame.table(&columns, rows),
         notes: vec![words::FROM_LIBRARIES_NOTE.get(lang).to_owned()],
         ..Section::default()
     })

@@ -65,7 +65,7 @@ const COUNTS: [Col; 7] = [
     col("activities", common::ACTIVITIES, Count).summed(),
     col("participations", common::PARTICIPATIONS, Count).flow(),
     col("days", words::DAYS_TO_ANSWER, Decimal),
-    col("libraries", common::FROM_LIBRARIES, Count),
+    col("libraries", common::FROM_LIBRARIES, Count).short(common::FROM_LIBRARIES_SHORT),
 ];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {

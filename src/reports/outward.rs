@@ -113,7 +113,7 @@ pub(super) fn problems(frame: &Frame<'_>, title: Text) -> Result<Section> {
     let columns = [
         col("problem", words::PROBLEM, Words).listed(words::PROBLEMS),
         col("n", words::HOW_MANY, Count),
-        col("libraries", common::FROM_LIBRARIES, Count),
+        col("libraries", common::FROM_LIBRARIES, Count).short(common::FROM_LIBRARIES_SHORT),
     ];
     let expected = expected(frame)?;
     let mut section =

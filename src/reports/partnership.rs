@@ -63,7 +63,7 @@ const COUNTS: [Col; 5] = [
     col("new", words::NEW, Count).summed(),
     col("expiring", words::EXPIRING, Count).summed(),
     col("expired", words::EXPIRED, Count).summed(),
-    col("libraries", common::FROM_LIBRARIES, Count),
+    col("libraries", common::FROM_LIBRARIES, Count).short(common::FROM_LIBRARIES_SHORT),
 ];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {

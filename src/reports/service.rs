@@ -99,7 +99,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("before", texts::BEFORE, Count),
         col("change", words::CHANGE, Change),
         col("percent", texts::PERCENT, Percent),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
     ];
     let mut growth = frame.section_with(SQL, "growth", Some(texts::GROWTH), &growth, &[(":then", &bound)])?;
     let grown = !growth.table.rows.is_empty();

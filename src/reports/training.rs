@@ -171,7 +171,7 @@ fn trainings(frame: &Frame<'_>) -> Result<Section> {
         col("female", words::FEMALE, Count).flow(),
         col("unspecified", words::UNSPECIFIED, Count).flow(),
         col("participants", words::LISTED, Count).flow(),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
         col("stated", words::STATED, Count).summed(),
         col("paired", words::PAIRED, Count).summed(),
         col("pretest", words::PRETEST, Decimal),

@@ -100,7 +100,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
         col("which", texts::WHICH, Words).listed(texts::EXTREMES),
         col("month", words::MONTH, MonthKind),
         value(measure),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
     ];
     document.sections.push(Section {
         key: "extremes",
@@ -125,7 +125,7 @@ fn columns(measure: Col) -> [Col; 9] {
     [
         col("month", words::MONTH, MonthKind),
         value(measure),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
         col("change", texts::CHANGE_MONTH, Change).compared(),
         col("same", texts::SAME, measure.kind()).compared(),
         col("same_rate", texts::SAME_RATE, Percent).compared(),

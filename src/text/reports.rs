@@ -133,6 +133,8 @@ crate::texts! {
     CHANGE: "Change", "Naik/turun";
     /// Column: how many libraries gave the figure.
     FROM_LIBRARIES: "from libraries", "dari perpustakaan";
+    /// The same where room is short.
+    FROM_LIBRARIES_SHORT: "from libr.", "dari perp.";
     /// Note.
     FROM_LIBRARIES_NOTE: "When different numbers of libraries reported, a change may come from the reporting alone.", "Bila banyaknya perpustakaan yang melapor berbeda, perubahan dapat terjadi hanya karena pelaporannya.";
     /// Title.

@@ -27,14 +27,14 @@ fn numbers_stand_right_silence_is_a_point_and_the_total_is_last() {
     let page = page(&sample::document(Lang::Id), None);
     assert!(
         page.contains(
-            "<th scope=\"row\">Muara | Jambi</th><td class=\"c\">05.10</td><td class=\"n\">1.250.000</td>"
+            "<th scope=\"row\" class=\"c\">Muara | Jambi</th><td class=\"c\">05.10</td><td class=\"n\">1.250.000</td>"
         ),
         "{page}"
     );
     assert!(page.contains("<td class=\"n silent\">.</td>"), "{page}");
-    assert!(page.contains("<tfoot>\n<tr><th scope=\"row\">Jumlah</th>"), "{page}");
+    assert!(page.contains("<tfoot>\n<tr><th scope=\"row\" class=\"c\">Jumlah</th>"), "{page}");
     assert!(page.contains("<html lang=\"id\">") && page.contains("<h2>Belum melapor</h2>"), "{page}");
-    assert!(page.contains("size: A4 portrait"), "13 narrow columns have room");
+    assert!(page.contains("size: A4 landscape"), "13 columns are printed across");
     assert!(!page.contains("<nav"), "one heading needs no list");
 }
 

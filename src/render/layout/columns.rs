@@ -24,6 +24,8 @@ pub(super) struct Plan<'t> {
     pub(super) blocks: Vec<Vec<Heading<'t>>>,
     /// The columns for which there was no room.
     pub(super) left_out: Vec<&'t Column>,
+    /// Whether every column has the room it would like to have.
+    pub(super) natural: bool,
 }
 
 /// A column with its heading, and how wide it would like to be.
@@ -60,19 +62,19 @@ pub(super) fn plan<'t, 'r>(
             .map(|(at, (column, content))| Heading::new((at, column), *content, (short, at < names), style))
             .collect()
     };
-    let one = |headings| Plan { blocks: vec![headings], left_out: Vec::new() };
+    let one = |headings, natural| Plan { blocks: vec![headings], left_out: Vec::new(), natural };
     let full = headed(false);
     if width(&full, |heading| heading.natural) <= room {
-        return one(full);
+        return one(full, true);
     }
     let short = headed(true);
     if width(&short, |heading| heading.easy) <= room {
-        return one(short);
+        return one(short, false);
     }
     let (stay, go): (Vec<_>, Vec<_>) =
         short.into_iter().partition(|heading| heading.column.narrow != Narrow::LeftOut);
     let left_out = go.into_iter().map(|heading| heading.column).collect();
-    Plan { blocks: blocks(stay, room), left_out }
+    Plan { blocks: blocks(stay, room), left_out, natural: false }
 }
 
 /// The columns in as few tables as the room takes, as even as they can be, each beginning with the names.
@@ -123,10 +125,10 @@ fn is_name(column: &Column) -> bool {
 }
 
 impl<'t> Heading<'t> {
-    /// The heading of the column at a place, whose widest cell has `content` columns.
+    /// The heading of the column at a place, whose widest cell and longest word have so many columns.
     fn new(
         (at, column): (usize, &'t Column),
-        content: usize,
+        (content, longest): (usize, usize),
         (short, name): (bool, bool),
         style: &Style,
     ) -> Self {
@@ -139,7 +141,8 @@ impl<'t> Heading<'t> {
             room.map_or(words.width(), |room| lines(room).iter().map(|line| line.width()).max().unwrap_or(1));
         let natural = wrapped.max(content).max(1);
         let whole = content.max(word).max(1);
-        let pressed = |to: usize| natural.min(to.max(word.min(2 * NARROWEST)));
+        // Words stay whole, but for those that no table has room for.
+        let pressed = |to: usize| natural.min(to.max(word.min(2 * NARROWEST)).max(longest.min(WORDS)));
         let (least, easy) = match (column.kind, name) {
             (ColumnKind::Words, true) => (pressed(WORDS), pressed(NAME)),
             (ColumnKind::Words, false) => (pressed(NARROWEST), pressed(WORDS)),
@@ -149,12 +152,13 @@ impl<'t> Heading<'t> {
     }
 }
 
-/// The width of each column's widest cell.
-fn contents<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>>) -> Vec<usize> {
-    let mut widths = vec![1; columns];
+/// The width of each column's widest cell, and of its longest word.
+fn contents<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>>) -> Vec<(usize, usize)> {
+    let mut widths = vec![(1, 1); columns];
     for row in rows {
-        for (width, words) in widths.iter_mut().zip(row) {
+        for ((width, longest), words) in widths.iter_mut().zip(row) {
             *width = words.width().max(*width);
+            *longest = words.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0).max(*longest);
         }
     }
     widths

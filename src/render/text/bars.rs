@@ -25,7 +25,9 @@ pub(super) fn beside(mut lines: Vec<Line>, section: &Section, style: &Style<'_>)
     let ends = |(line, weight): &Line| line.is_empty() || *weight == Weight::Faint;
     let whole =
         lines.len() >= last && !lines[first..last].iter().any(ends) && lines.get(last).is_none_or(ends);
-    let title = section.chart.as_ref().map(|chart| sanitize(&chart.title)).unwrap_or_default();
+    let series = section.chart.as_ref().and_then(|chart| chart.series.first());
+    let drawn = section.table.columns.iter().find(|column| Some(&column.key) == series);
+    let title = drawn.map(|column| sanitize(&column.label)).unwrap_or_default();
     if room < SHORTEST || !whole || most <= 0 {
         let over_time = section.chart.as_ref().is_some_and(|chart| chart.kind == ChartKind::Line);
         let line = format!(" {title}  {}", spark(&values, most));
@@ -118,7 +120,7 @@ mod tests {
     fn a_terminal_with_room_shows_bars_beside_figures() {
         assert_eq!(
             shown(Some(44), false),
-            "Gambar\n Nama  Kunjungan  Kunjungan menurut nama\n ───────────────\n\
+            "Gambar\n Nama  Kunjungan  Kunjungan\n ───────────────\n\
              \u{20}a           100  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n b            50  ▇▇▇▇▇▇▇▇▇▇▇▇\n c             .\n d             1  ▇\n"
         );
     }
@@ -135,7 +137,7 @@ mod tests {
             sample::written(&document, Format::Table, &style)
         };
         let text = shown(ChartKind::Line, 36);
-        assert!(text.ends_with("\n Kunjungan menurut nama  █▄.▁▁\n"), "{text}");
+        assert!(text.ends_with("\n Kunjungan  █▄.▁▁\n"), "{text}");
         let text = shown(ChartKind::Bar, 36);
         assert!(!text.contains('█') && !text.contains('▇'), "{text}");
         let text = shown(ChartKind::Line, 60);
