@@ -33,7 +33,7 @@ pub(super) fn write(
     let mut page = Markup::default();
     let across = paper::across(sections, style.lang);
     head(&mut page, document, sections, (across, style.lang));
-    page.raw("<body>\n<main>\n");
+    page.raw(if across { "<body class=\"across\">\n<main>\n" } else { "<body>\n<main>\n" });
     let signed = style.letter.filter(|_| !document.title.is_empty());
     if let Some(letter) = signed {
         letter.head(&mut page);
@@ -103,8 +103,7 @@ fn head(page: &mut Markup, document: &Document, sections: &[&Section], (across, 
             }
         }
     }
-    // On screen, a page printed across is as much wider.
-    page.raw(if across { "main { max-width: 74rem }\n" } else { "" }).raw("</style>\n</head>\n");
+    page.raw("</style>\n</head>\n");
 }
 
 /// The list of the headings, to go to them; on paper it would say nothing.

@@ -114,7 +114,7 @@ pub struct Style<'a> {
     pub ascii: bool,
     /// Whether CSV is for Indonesian Excel (`--csv-style excel-id`).
     pub excel_id: bool,
-    /// Letterhead and signature of a page of HTML.
+    /// Letterhead and signature of a page of HTML and of a workbook.
     pub letter: Option<&'a Letter>,
 }
 
@@ -159,7 +159,7 @@ pub fn write(
         Format::Ndjson => json::write_lines(sections.first().copied(), out),
         Format::Md => markdown::write(document, &told, style.lang, out),
         Format::Html => html::write(document, &told, style, out),
-        Format::Xlsx => xlsx::write(document, &told, style.lang, out),
+        Format::Xlsx => xlsx::write(document, &told, style, out),
     };
     done.and_then(|()| out.flush()).map_err(failed)
 }

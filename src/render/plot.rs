@@ -1,9 +1,11 @@
 //! What a chart draws: the points of a section's table, ready for any format that can draw.
 //! Silence is no point; bars stand by size, points in time in their order.
 
+use std::collections::BTreeMap;
+
 use super::show::for_people;
 use crate::args;
-use crate::table::{Cell, ChartKind, ColumnKind, Section};
+use crate::table::{Cell, ChartKind, ColumnKind, Section, Table};
 use crate::text::{Lang, letterhead as words};
 
 /// More bars than these are not read.
@@ -63,6 +65,7 @@ impl Plot {
         if points.iter().filter(|point| point.values.iter().any(Option::is_some)).count() < 2 {
             return None;
         }
+        tell_apart(&mut points, table, category, lang);
         let all = points.len();
         match chart.kind {
             ChartKind::Line => drop(points.drain(..all.saturating_sub(MOST_POINTS))),
@@ -133,6 +136,34 @@ impl Point {
     }
 }
 
+/// Points of the same name get the first other name of their rows that differs: words before codes.
+fn tell_apart(points: &mut [Point], table: &Table, category: usize, lang: Lang) {
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, point) in points.iter().enumerate() {
+        named.entry(&point.label).or_default().push(at);
+    }
+    let names = [ColumnKind::Words, ColumnKind::Code].into_iter().flat_map(|kind| {
+        (0..table.columns.len()).filter(move |at| *at != category && table.columns[*at].kind == kind)
+    });
+    let names: Vec<usize> = names.collect();
+    let shown = |row: usize, at: usize| for_people(&table.rows[row][at], table.columns[at].kind, lang);
+    let mut told = Vec::new();
+    for rows in named.into_values().filter(|rows| rows.len() > 1) {
+        let differs = |at: &&usize| {
+            let mut seen: Vec<String> = rows.iter().map(|row| shown(*row, **at)).collect();
+            seen.sort_unstable();
+            seen.windows(2).all(|pair| pair[0] != pair[1])
+        };
+        if let Some(at) = names.iter().find(differs) {
+            told.extend(rows.iter().map(|row| (*row, shown(*row, *at))));
+        }
+    }
+    for (row, other) in told {
+        let point = &mut points[row];
+        point.label = format!("{} ({other})", point.label);
+    }
+}
+
 /// The figure in a cell, to be drawn or shaded.
 #[expect(clippy::cast_precision_loss, reason = "a drawing is not exact to 2^53")]
 pub(super) const fn figure(cell: &Cell) -> Option<f64> {
@@ -147,6 +178,7 @@ pub(super) const fn figure(cell: &Cell) -> Option<f64> {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::table::Column;
 
     #[test]
     fn bars_stand_by_size_and_lines_in_time_and_silence_is_no_point() {
@@ -168,6 +200,27 @@ mod tests {
         let plot = Plot::of(&sample::drawn(ChartKind::Bar, &rows), Lang::Id).unwrap();
         assert_eq!((plot.points.len(), plot.left_out), (40, 20));
         assert_eq!(plot.missing().unwrap(), "Digambar 40 yang terbesar; 20 lainnya ada di tabel.");
+    }
+
+    #[test]
+    fn points_of_one_name_are_told_apart_by_another() {
+        let mut section = sample::drawn(ChartKind::Bar, &[("a", Some(3)), ("a", Some(2)), ("b", Some(1))]);
+        let table = &mut section.table;
+        for (key, kind, cells) in [
+            ("code", ColumnKind::Code, ["1", "2", "3"]),
+            ("year", ColumnKind::Words, ["x", "x", "x"]),
+            ("place", ColumnKind::Words, ["Tebo", "Bungo", "Tebo"]),
+        ] {
+            table.columns.push(Column::new(key, key, kind));
+            table.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(Cell::text(cell)));
+        }
+        let labels = |section: &Section| {
+            let plot = Plot::of(section, Lang::Id).unwrap();
+            plot.points.into_iter().map(|point| point.label).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(&section), ["a (Tebo)", "a (Bungo)", "b"]);
+        section.table.columns.truncate(3);
+        assert_eq!(labels(&section), ["a (1)", "a (2)", "b"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod book;
 mod charts;
 mod explanation;
+mod letter;
 mod looks;
 mod names;
 mod sparklines;
@@ -22,6 +23,7 @@ pub(super) use self::book::write_mark;
 pub use self::book::{Book, fits_a_cell};
 use self::looks::{Looks, Place};
 use self::widths::{WIDEST, width};
+use super::Style;
 use super::clean::{sanitize, sanitize_lines};
 use super::show::for_people;
 use crate::table::{Cell, Column, ColumnKind, Document, Layout, Section, Table};
@@ -40,10 +42,10 @@ const A4: u8 = 9;
 pub(super) fn write(
     document: &Document,
     sections: &[&Section],
-    lang: Lang,
+    style: &Style<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let bytes = workbook(document, sections, lang).map_err(cause)?;
+    let bytes = workbook(document, sections, style).map_err(cause)?;
     out.write_all(&bytes)
 }
 
@@ -55,7 +57,10 @@ pub(super) fn cause(error: XlsxError) -> io::Error {
     }
 }
 
-fn workbook(document: &Document, sections: &[&Section], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn workbook(document: &Document, sections: &[&Section], style: &Style<'_>) -> Result<Vec<u8>, XlsxError> {
+    let lang = style.lang;
+    // The main table is what is handed in.
+    let mut signed = style.letter.filter(|_| !document.title.is_empty());
     let looks = Looks::new(lang);
     let how_to_read = words::HOW_TO_READ.get(lang);
     let mut names = names::Names::reserving(how_to_read);
@@ -79,8 +84,12 @@ fn workbook(document: &Document, sections: &[&Section], lang: Lang) -> Result<Ve
             let (first, below) =
                 Sheet { sheet, looks: &looks, lang }.section(document, section, rows, last)?;
             if at == 0 {
-                charts.draw(sheet, section, below + 1, lang)?;
+                let below = charts.draw(sheet, section, below + 1, lang)?;
                 charts.sparklines(sheet, &section.table, first)?;
+                if let Some(letter) = signed.take_if(|_| last) {
+                    letter::head(sheet, letter);
+                    letter::foot(sheet, letter, (below + 1, section.table.columns.len()), &looks, lang)?;
+                }
             }
         }
     }
@@ -189,6 +198,9 @@ impl Sheet<'_> {
         if let Some(total) = table.total.as_ref().filter(|_| last) {
             at += 1;
             self.row(at, total, &table.columns, Place::Total)?;
+            if table.sparklines.is_some() {
+                self.sheet.write_blank(at, columns, self.looks.cell(ColumnKind::Mark, Place::Total))?;
+            }
         }
         // Written row by row, a last row with a height of its own would stand in the file twice, which Excel
         // takes for damage: no row of cells is the last.

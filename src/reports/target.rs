@@ -19,7 +19,7 @@ use crate::record::Month;
 use crate::record::period::parse_period;
 use crate::table::ColumnKind::{Change, Code, Count, Decimal, Percent, Words};
 use crate::table::Tone::{Bad, Fair, Good};
-use crate::table::{Cell, Chart, ChartKind, Document, Section, Table};
+use crate::table::{Cell, Chart, ChartKind, Document, Section};
 use crate::text::{report_charts as charts, report_programme as texts, reports as words};
 use actual::{Actuals, Known};
 
@@ -247,7 +247,7 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     ];
     let table = frame.table(&columns, rows);
     let none = table.rows.is_empty();
-    let chart = Chart::new(ChartKind::Bar, charts::TARGETS.get(lang), telling(&table), &["share"]);
+    let chart = Chart::new(ChartKind::Bar, charts::TARGETS.get(lang), "indicator", &["share"]);
     document.sections.push(Section { key: "targets", table, chart: Some(chart), ..Section::default() });
     if none {
         document.notes.push(texts::NO_TARGETS.get(lang).to_owned());
@@ -263,16 +263,6 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     }
     frame.say_coverage(&mut document, frame.coverage()?);
     Ok(document)
-}
-
-/// The column by which a drawing tells targets apart: their code only where no single name does.
-fn telling(table: &Table) -> &'static str {
-    let apart = |key: &&str| {
-        let at = table.columns.iter().position(|column| column.key == *key).unwrap_or_default();
-        let rows = &table.rows;
-        rows.iter().enumerate().all(|(n, row)| rows[..n].iter().all(|other| other[at] != row[at]))
-    };
-    ["indicator", "place", "period"].into_iter().find(apart).unwrap_or("target")
 }
 
 impl Frame<'_> {

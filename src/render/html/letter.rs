@@ -40,24 +40,49 @@ impl Letter {
 
     /// Place, date, office, room to sign, name, number.
     pub(super) fn foot(&self, page: &mut Markup, lang: Lang) {
-        if [&self.place, &self.title, &self.name, &self.id].iter().all(|words| words.is_empty()) {
-            return;
-        }
+        let Some(signature) = self.signature(lang) else { return };
         page.raw("<div class=\"sign\">\n");
-        let date = if self.date.is_empty() { DOTS } else { &self.date };
-        let comma = if self.place.is_empty() { "" } else { ", " };
-        page.raw("<p>").words(&self.place).raw(comma).words(date).raw("</p>\n");
-        if !self.title.is_empty() {
-            page.between("<p>", &self.title, "</p>\n");
+        page.between("<p>", &signature.day, "</p>\n");
+        if !signature.title.is_empty() {
+            page.between("<p>", signature.title, "</p>\n");
         }
-        let name = if self.name.is_empty() { DOTS } else { &self.name };
-        page.between("<p class=\"name\">", name, "</p>\n");
-        if !self.id.is_empty() {
-            // Some write the word into the setting.
-            let said = self.id.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("nip"));
-            let id = if said { self.id.clone() } else { words::NIP.fill(lang, args![id = self.id.as_str()]) };
-            page.between("<p>", &id, "</p>\n");
+        page.between("<p class=\"name\">", signature.name, "</p>\n");
+        if !signature.id.is_empty() {
+            page.between("<p>", &signature.id, "</p>\n");
         }
         page.raw("</div>\n");
     }
+
+    /// What stands under a document, with dots where something is written by hand; `None` when nothing is set.
+    pub(in super::super) fn signature(&self, lang: Lang) -> Option<Signature<'_>> {
+        if [&self.place, &self.title, &self.name, &self.id].iter().all(|words| words.is_empty()) {
+            return None;
+        }
+        let date = if self.date.is_empty() { DOTS } else { &self.date };
+        let comma = if self.place.is_empty() { "" } else { ", " };
+        // Some write the word into the setting.
+        let said = self.id.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("nip"));
+        Some(Signature {
+            day: format!("{}{comma}{date}", self.place),
+            title: &self.title,
+            name: if self.name.is_empty() { DOTS } else { &self.name },
+            id: match said || self.id.is_empty() {
+                true => self.id.clone(),
+                false => words::NIP.fill(lang, args![id = self.id.as_str()]),
+            },
+        })
+    }
+}
+
+/// The lines of a signature.
+#[derive(Debug)]
+pub(in super::super) struct Signature<'l> {
+    /// Place and date.
+    pub(in super::super) day: String,
+    /// The office of whoever signs, or nothing.
+    pub(in super::super) title: &'l str,
+    /// Who signs.
+    pub(in super::super) name: &'l str,
+    /// The number of a civil servant, or nothing.
+    pub(in super::super) id: String,
 }

@@ -104,7 +104,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
         assert!(!body.contains(never) || never == " on", "{never}");
         assert!(never == " on" || !page.replace("http-equiv", "").contains(never), "{never}");
     }
-    let body = page.split("<body>").nth(1).unwrap();
+    let body = page.split("<body").nth(1).unwrap();
     let handlers = body.split('<').filter(|tag| tag.split('>').next().unwrap_or("").contains(" on"));
     assert_eq!(handlers.count(), 0);
 }

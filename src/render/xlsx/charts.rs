@@ -70,24 +70,25 @@ impl<'t> Charts<'t> {
         Ok(())
     }
 
-    /// Puts the chart of a section on its sheet, with its upper left corner at a row.
+    /// Puts the chart of a section on its sheet, with its upper left corner at a row; gives the first row below.
     pub(super) fn draw(
         &mut self,
         sheet: &mut Worksheet,
         section: &Section,
         row: u32,
         lang: Lang,
-    ) -> Result<(), XlsxError> {
-        let Some(plot) = Plot::of(section, lang) else { return Ok(()) };
+    ) -> Result<u32, XlsxError> {
+        let Some(plot) = Plot::of(section, lang) else { return Ok(row) };
         let begin = self.next;
         sheet.insert_chart(row, 0, &chart(&plot, &self.sheet, begin))?;
-        if row + tall(&plot) / ROW < PRINTED_ROWS {
+        let below = row + tall(&plot).div_ceil(ROW);
+        if below < PRINTED_ROWS {
             // No page ends in the middle of the drawing.
             sheet.set_print_fit_to_pages(1, 1);
         }
         self.next += 3 + u32::try_from(plot.points.len()).unwrap_or(u32::MAX);
         self.plots.push((plot, begin));
-        Ok(())
+        Ok(below)
     }
 
     /// Writes the sheet of figures, when anything was drawn.

@@ -1,6 +1,6 @@
 //! How the cells of a workbook look: fonts, number formats, alignment. Made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use super::super::show::is_number;
 use crate::table::{Cell, ColumnKind, Tone};
@@ -47,6 +47,8 @@ pub(super) struct Looks {
     pub(super) plain: Format,
     /// Words that wrap.
     pub(super) wrapped: Format,
+    /// The name of whoever signs.
+    pub(super) name: Format,
     /// What is of little weight.
     pub(super) faint: Format,
     /// A sign being explained.
@@ -102,6 +104,7 @@ impl Looks {
             title: strong.clone().set_font_size(14),
             plain: Format::new(),
             wrapped: top.clone().set_text_wrap(),
+            name: strong.clone().set_underline(FormatUnderline::Single),
             faint: Format::new().set_font_color(GREY),
             sign: top.clone().set_align(FormatAlign::Center),
             label: strong.clone().set_align(FormatAlign::Top),

@@ -10,7 +10,9 @@ use crate::text::Lang;
 
 /// Width of the column, in Excel's characters.
 const WIDTH: f64 = 16.0;
-const INK: Color = Color::RGB(0x17405F);
+/// The bars, and the one of the last month.
+const BARS: Color = Color::RGB(0x8FBCCB);
+const LAST: Color = Color::RGB(0x17405F);
 
 /// Puts the sparklines into the column behind a grid, whose first row is `first`; the figures of the first sparkline will
 /// stand in row `figures` of the sheet named.
@@ -24,10 +26,10 @@ pub(super) fn draw(
     let below = u32::try_from(sparklines.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let sparkline = Sparkline::new()
         .set_range((name, figures, 1, figures + below, months))
-        .set_sparkline_color(INK)
+        .set_sparkline_color(BARS)
         .set_type(SparklineType::Column)
         .show_last_point(true)
-        .set_last_point_color(INK)
+        .set_last_point_color(LAST)
         .set_custom_min(0)
         .show_empty_cells_as(ChartEmptyCells::Gaps);
     sheet.set_column_width(column, WIDTH)?;

@@ -197,6 +197,47 @@ fn no_row_stands_in_a_sheet_twice() {
 }
 
 #[test]
+fn the_main_sheet_has_letterhead_and_signature() {
+    let letter = super::super::Letter {
+        head: ["PEMERINTAH KABUPATEN CONTOH", "DINAS & PERPUSTAKAAN", "", ""].map(str::to_owned),
+        place: "Sengeti".to_owned(),
+        name: "Nama Contoh".to_owned(),
+        id: "123".to_owned(),
+        ..super::super::Letter::default()
+    };
+    let mut document = sample::document(Lang::Id);
+    let write = |document: &Document| {
+        let mut out = Vec::new();
+        let style = Style { letter: Some(&letter), ..Style::plain(Lang::Id) };
+        super::super::write(document, Format::Xlsx, &style, None, &mut out).unwrap();
+        out
+    };
+    let bytes = write(&document);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
+    let sheet = book.worksheet_range("Contoh").unwrap();
+    let last = sheet.end().unwrap().0;
+    assert_eq!(row(&sheet, last - 6)[8], "sSengeti, ....................................");
+    assert_eq!([&row(&sheet, last - 1)[8], &row(&sheet, last)[8]], ["sNama Contoh", "sNIP 123"]);
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut xml = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let first = xml("xl/worksheets/sheet1.xml");
+    assert!(first.contains("&amp;C&amp;11PEMERINTAH KABUPATEN CONTOH"), "{first}");
+    assert!(first.contains("DINAS &amp;&amp; PERPUSTAKAAN"), "an & is a letter: {first}");
+    assert!(!xml("xl/worksheets/sheet2.xml").contains("PEMERINTAH"), "only the main sheet");
+    document.title.clear();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(write(&document))).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    assert!(
+        !sheet.rows().any(|row| row.contains(&Data::String("NIP 123".to_owned()))),
+        "no listing is signed"
+    );
+}
+
+#[test]
 fn a_sheet_without_rows_says_so() {
     let mut document = sample::document(Lang::Id);
     document.sections[1].table.rows.clear();
