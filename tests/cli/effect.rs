@@ -156,7 +156,7 @@ fn a_first_file_is_measured_by_its_own_rows() {
     let output = env
         .run(["import", "visit", "v.csv"])
         .ok()
-        .says(&["VAL-140 61,000", "46–118 is usual at libraries of"]);
+        .says(&["VAL-140 61,000", "46–118 is usual at libraries"]);
     assert_eq!(output.stderr.matches("VAL-140 ").count(), 1, "{output}");
 }
 
