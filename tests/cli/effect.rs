@@ -153,10 +153,8 @@ fn a_first_file_is_measured_by_its_own_rows() {
     env.write("p.csv", libraries);
     env.write("v.csv", visits);
     env.run(["import", "library", "p.csv"]).ok();
-    let output = env
-        .run(["import", "visit", "v.csv"])
-        .ok()
-        .says(&["VAL-140 61,000", "46–118 is usual at libraries"]);
+    let output =
+        env.run(["import", "visit", "v.csv"]).ok().says(&["VAL-140 61,000", "46–118 is usual at libraries"]);
     assert_eq!(output.stderr.matches("VAL-140 ").count(), 1, "{output}");
 }
 

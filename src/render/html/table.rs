@@ -11,8 +11,8 @@ use crate::args;
 use crate::table::{Cell, ChartKind, Column, ColumnKind, Section, Table, Tone};
 use crate::text::{Lang, render as words};
 
-/// Letters of words that are not broken into lines.
-const SHORT: usize = 14;
+/// Letters of words that are not broken into lines: of the names of rows in the first two columns, and of others.
+const SHORT: [usize; 2] = [24, 14];
 
 /// A grid; with a chart of kind `Heat`, its figures on the darker ground the larger they are.
 pub(super) fn grid(page: &mut Markup, section: &Section, fit: Fit, lang: Lang) {
@@ -122,7 +122,8 @@ fn words_or_link(page: &mut Markup, shown: &str) {
 
 /// Whether a column holds words, but so short ones that they look better in one line.
 fn is_short(table: &Table, at: usize, lang: Lang) -> bool {
-    let words = |row: &Vec<Cell>| for_people(&row[at], ColumnKind::Words, lang).width() <= SHORT;
+    let most = SHORT[usize::from(at > 1)];
+    let words = |row: &Vec<Cell>| for_people(&row[at], ColumnKind::Words, lang).width() <= most;
     table.columns[at].kind == ColumnKind::Words && table.rows.iter().all(words)
 }
 
