@@ -260,7 +260,8 @@ impl Run<'_, '_> {
 
     /// A drawing of one figure.
     pub(super) fn chart(&self, kind: ChartKind, category: &str, measure: &Measure) -> Option<Chart> {
-        let title = format!("{}: {}", self.flow.title.get(self.lang), measure.label.get(self.lang));
+        let (of, figure) = (self.flow.title.get(self.lang), measure.label.get(self.lang));
+        let title = if of == figure { of.to_owned() } else { format!("{of}: {figure}") };
         let series = vec![measure.key.to_owned()];
         Some(Chart { kind, title, category: category.to_owned(), series })
     }
