@@ -141,7 +141,7 @@ pub(super) static FLOW: Flow = Flow {
         },
     ],
     shares: &[],
-    stacked: &["male", "female", "unspecified"],
+    stacked: Some(("participations", &["male", "female", "unspecified"])),
     trend: false,
     notes: &[texts::ZERO_EVENTS, words::ATTENDANCES],
 };

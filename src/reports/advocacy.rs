@@ -83,7 +83,7 @@ pub(super) static FLOW: Flow = Flow {
         },
     ],
     shares: &[],
-    stacked: &[],
+    stacked: None,
     trend: false,
     notes: &[texts::ZERO_EVENTS],
 };

@@ -59,7 +59,7 @@ pub(super) static FLOW: Flow = Flow {
         },
     ],
     shares: &[Share { key: "linked_share", label: texts::LINKED_SHARE, of: ["linked", "publications"] }],
-    stacked: &[],
+    stacked: None,
     trend: false,
     notes: &[texts::ZERO_EVENTS],
 };

@@ -67,7 +67,7 @@ pub(super) static FLOW: Flow = Flow {
     kept: None,
     cuts: &[],
     shares: &[],
-    stacked: &["male", "female", "unspecified"],
+    stacked: Some(("visits", &["male", "female", "unspecified"])),
     trend: true,
     notes: &[texts::ZERO_VISITS],
 };

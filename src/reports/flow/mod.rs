@@ -48,8 +48,8 @@ pub(super) struct Flow {
     pub(super) cuts: &'static [Cut],
     /// Shares of one figure in another.
     pub(super) shares: &'static [Share],
-    /// The figures drawn over time on top of one another; none: the first as a line.
-    pub(super) stacked: &'static [&'static str],
+    /// The figure whose parts are drawn over time on top of one another, and the parts; none: the first as a line.
+    pub(super) stacked: Option<(&'static str, &'static [&'static str])>,
     /// Whether months show the change of the first figure against the month before.
     pub(super) trend: bool,
     /// What 0 and the point mean here, and what else to know.

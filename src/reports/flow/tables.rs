@@ -115,13 +115,13 @@ impl Run<'_, '_> {
         if self.flow.trend && time == "month" {
             self.add_trend(&mut section.table, &whole.0, &lines, measure)?;
         }
-        let stacked = self.flow.stacked;
-        section.chart = if stacked.is_empty() || self.frame.params.shape.measure.is_some() {
-            self.chart(ChartKind::Line, time, measures[0].1)
-        } else {
-            self.chart(ChartKind::Stacked, time, measures[0].1)
-                .map(|chart| Chart { series: stacked.iter().map(|key| (*key).to_owned()).collect(), ..chart })
-        };
+        let asked = self.frame.params.shape.measure.is_some();
+        let stacked = self.flow.stacked.filter(|_| !asked).and_then(|(whole, parts)| {
+            let (_, whole) = measures.iter().find(|(_, measure)| measure.key == whole)?;
+            let series = parts.iter().map(|key| (*key).to_owned()).collect();
+            Some(Chart { series, ..self.chart(ChartKind::Stacked, time, whole)? })
+        });
+        section.chart = stacked.or_else(|| self.chart(ChartKind::Line, time, measures[0].1));
         self.prune(&mut section, true);
         Ok(section)
     }

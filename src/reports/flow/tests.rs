@@ -504,7 +504,8 @@ fn what_a_flow_declares_fits_together() {
             let keys = |key: &str| flow.measures.iter().any(|measure| measure.key == key);
             assert!(cut.measures.iter().all(|key| keys(key)), "{} {}", flow.name, cut.by);
         }
-        for key in flow.stacked.iter().chain(flow.shares.iter().flat_map(|share| &share.of)) {
+        let stacked = flow.stacked.iter().flat_map(|(whole, parts)| std::iter::once(whole).chain(*parts));
+        for key in stacked.chain(flow.shares.iter().flat_map(|share| &share.of)) {
             assert!(flow.measures.iter().any(|measure| measure.key == *key), "{} {key}", flow.name);
         }
     }
