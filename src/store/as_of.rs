@@ -6,6 +6,7 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::approved::OF_A_MONTH;
 use super::failed;
 use super::record::stored_columns;
 use super::state::{self, Settler};
@@ -40,14 +41,23 @@ pub fn look_back(conn: &Connection, op: i64) -> Result<()> {
         values_then(conn, &settler, of, &touched)?;
     }
     let work = || -> rusqlite::Result<()> {
+        // The sums are computed month by month, from records of no other month: a condition of theirs would not
+        // reach the records through the views that add them up.
+        let monthly = |of: &RecordType| OF_A_MONTH.contains(&of.name);
         for of in RECORD_TYPES {
-            view_then(conn, of, op)?;
+            let only = if monthly(of) { "and month = (select month from temp.month_then)" } else { "" };
+            view_then(conn, of, op, only)?;
         }
         conn.execute_batch(&format!(
             "create temp view operation as select * from main.operation where id <= {op};"
         ))?;
         views_again(conn)?;
-        sums::look_back(conn, op)
+        sums::look_back(conn, op)?;
+        for of in RECORD_TYPES.iter().copied().filter(|of| monthly(of)) {
+            conn.execute_batch(&format!("drop view temp.{}", of.name))?;
+            view_then(conn, of, op, "")?;
+        }
+        Ok(())
     };
     work().map_err(failed(texts::READING))
 }
@@ -122,8 +132,8 @@ fn values_then(conn: &Connection, settler: &Settler<'_>, of: &RecordType, record
     Ok(())
 }
 
-/// Lets queries find a record type as it was.
-fn view_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<()> {
+/// Lets queries find a record type as it was, those records that satisfy a condition.
+fn view_then(conn: &Connection, of: &RecordType, op: i64, only: &str) -> rusqlite::Result<()> {
     let name = of.name;
     let columns: Vec<String> = conn
         .prepare("select name from pragma_table_xinfo(?1, 'main')")?
@@ -133,8 +143,8 @@ fn view_then(conn: &Connection, of: &RecordType, op: i64) -> rusqlite::Result<()
     conn.execute_batch(&format!(
         "create temp view {name} as
          select {columns} from main.{name}
-             where created_op <= {op} and id not in (select id from temp.then_{name})
-         union all select {columns} from temp.then_{name};"
+             where created_op <= {op} and id not in (select id from temp.then_{name}) {only}
+         union all select {columns} from temp.then_{name} where true {only};"
     ))
 }
 

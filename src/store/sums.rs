@@ -111,39 +111,29 @@ fn touch_created(conn: &Connection) -> rusqlite::Result<()> {
 pub fn refresh(conn: &Connection) -> Result<()> {
     let work = || -> rusqlite::Result<()> {
         touch_created(conn)?;
-        each_touched(conn, |of, given| renew(conn, of, given))?;
+        let months: Vec<(String, i64)> = conn
+            .prepare("select month, count(*) from temp.touched_month group by month")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (month, libraries) in months {
+            if libraries > MANY {
+                renew(conn, "where month = ?1", params![month])?;
+                continue;
+            }
+            let libraries: Vec<i64> = conn
+                .prepare_cached("select library from temp.touched_month where month = ?1")?
+                .query_map([&month], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            for library in libraries {
+                renew(conn, "where month = ?1 and library = ?2", params![month, library])?;
+            }
+        }
         conn.execute_batch(
             "delete from temp.touched_month;
              update temp.watched_since set op = (select max(id) from main.operation);",
         )
     };
     work().map_err(failed(texts::WRITING))
-}
-
-/// Gives the touched library-months to `each`, as SQL of which months or libraries with its values; where many
-/// libraries of a month were touched, the whole month.
-fn each_touched(
-    conn: &Connection,
-    each: impl Fn(&str, &[&dyn ToSql]) -> rusqlite::Result<()>,
-) -> rusqlite::Result<()> {
-    let months: Vec<(String, i64)> = conn
-        .prepare("select month, count(*) from temp.touched_month group by month")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (month, libraries) in months {
-        if libraries > MANY {
-            each("where month = ?1", params![month])?;
-            continue;
-        }
-        let libraries: Vec<i64> = conn
-            .prepare_cached("select library from temp.touched_month where month = ?1")?
-            .query_map([&month], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        for library in libraries {
-            each("where month = ?1 and library = ?2", params![month, library])?;
-        }
-    }
-    Ok(())
 }
 
 /// Computes sums anew, of some months or libraries.
@@ -156,18 +146,22 @@ fn renew(conn: &Connection, of: &str, given: &[&dyn ToSql]) -> rusqlite::Result<
     Ok(())
 }
 
-/// Puts sums of then before those kept, for a connection whose records are those after operation `op`: of
-/// library-months that were not touched since they are those kept, of the others they are computed.
+/// Puts sums of then before those kept, for a connection whose records are those after operation `op`: of months in
+/// which nothing was touched since they are those kept, the others are computed. Whoever calls lets the connection see
+/// only records of the month in the table `month_then` meanwhile.
 pub(super) fn look_back(conn: &Connection, op: i64) -> rusqlite::Result<()> {
-    conn.execute_batch(&format!("{TOUCHED}; delete from temp.touched_month;"))?;
+    conn.execute_batch(
+        "create temp table touched_then (month text primary key) without rowid;
+         create temp table month_then (month text);
+         insert into month_then values (null);",
+    )?;
     for table in OF_A_MONTH {
         conn.execute(
             &format!(
-                "insert or ignore into temp.touched_month
-                 select month, library from temp.then_{table}
-                 union select month, library from main.{table} where id in (select id from temp.then_{table})
-                 union select t.month, t.library from main.creation c
-                     join main.{table} t on t.id between c.first and c.last
+                "insert or ignore into temp.touched_then
+                 select month from temp.then_{table}
+                 union select month from main.{table} where id in (select id from temp.then_{table})
+                 union select t.month from main.creation c join main.{table} t on t.id between c.first and c.last
                      where c.record_type = '{table}' and c.op > ?1"
             ),
             [op],
@@ -177,21 +171,23 @@ pub(super) fn look_back(conn: &Connection, op: i64) -> rusqlite::Result<()> {
         conn.execute_batch(&format!(
             "create temp table {table}_then as select * from main.{table} where false;
              create index temp.{table}_by_month on {table}_then (month, library);
-             create temp view {table} as select * from main.{table}
-                 where (month, library) not in (select month, library from temp.touched_month)
+             create temp view {table} as
+             select * from main.{table} where month not in (select month from temp.touched_then)
              union all select * from temp.{table}_then;"
         ))?;
     }
-    each_touched(conn, |of, given| {
-        // Of a month that is computed as a whole, nothing is taken from the sums kept.
-        let all = "insert or ignore into temp.touched_month select month, library from main.month_sum";
-        conn.prepare_cached(&format!("{all} {of}"))?.execute(given)?;
+    let months: Vec<String> = conn
+        .prepare("select month from temp.touched_then")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for month in months {
+        conn.execute("update temp.month_then set month = ?1", [&month])?;
         for (table, due) in KEPT {
-            let due = due.replace("{schema}", "temp").replace("{where}", of);
-            conn.prepare_cached(&format!("insert into temp.{table}_then {due}"))?.execute(given)?;
+            let due = due.replace("{schema}", "temp").replace("{where}", "where month = ?1");
+            conn.prepare_cached(&format!("insert into temp.{table}_then {due}"))?.execute([&month])?;
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
 /// Lets sums be computed from the records as this connection sees them.
