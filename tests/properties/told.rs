@@ -20,6 +20,7 @@ fn merge(from: u8) -> Action {
 
 const AREA: u8 = 0;
 const LIBRARY: u8 = 1;
+const VISIT: u8 = 2;
 const NAME: u8 = 0;
 const NOTE_OF_LIBRARY: u8 = 3;
 
@@ -147,6 +148,17 @@ pub(crate) fn histories() -> Vec<(&'static str, History)> {
                 at(0, edit(0, NOTE_OF_LIBRARY, 1)),
                 at(1, Action::Merge { from: 0, which: 0b1000, part: Part::Whole }),
                 at(1, add(LIBRARY, 0)),
+            ],
+        ),
+        (
+            "a file is replaced with one that knows its operations in part",
+            vec![
+                library(),
+                at(0, add(LIBRARY, 1)),
+                at(0, add(VISIT, 1)),
+                at(1, Action::Merge { from: 0, which: u16::MAX, part: Part::OneLibrary }),
+                at(0, Action::Copy { from: 1 }),
+                at(0, add(AREA, 0)),
             ],
         ),
     ];
