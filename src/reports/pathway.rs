@@ -236,7 +236,7 @@ fn days(frame: &Frame<'_>, ways: &[Way]) -> Section {
     });
     let columns = [
         col("path", texts::PATH, Words),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
         col("median", texts::MEDIAN_DAYS, Decimal),
         col("shortest", texts::SHORTEST, Count),
         col("longest", texts::LONGEST, Count),

@@ -48,7 +48,7 @@ const OF_ACTIVITIES: [Col; 6] = [
     col("female", words::FEMALE, Count).flow(),
     col("unspecified", words::UNSPECIFIED, Count).flow(),
     col("participations", words::PARTICIPATIONS, Count).flow(),
-    col("libraries", words::FROM_LIBRARIES, Count),
+    col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
 ];
 
 fn run(db: &Connection, params: &Params) -> Result<Document> {

@@ -230,7 +230,7 @@ fn clusters(frame: &Frame<'_>, seen: &Seen) -> Section {
     let columns = [
         col("day", words::DATE, Date),
         col("records", words::RECORDS, Count),
-        col("libraries", words::FROM_LIBRARIES, Count),
+        col("libraries", words::FROM_LIBRARIES, Count).short(words::FROM_LIBRARIES_SHORT),
         col("late", texts::LATE, Count),
         col("back_dated", texts::BACK_DATED, Count),
         col("median", texts::MEDIAN_DAYS, Decimal),

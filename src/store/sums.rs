@@ -10,6 +10,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, ToSql, params};
 
 use super::approved::OF_A_MONTH;
@@ -213,9 +215,18 @@ pub(crate) fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
 /// # Errors
 /// When the database cannot be read.
 pub(super) fn wrong(conn: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
-    let wrong = KEPT.map(|(table, due)| {
-        let (kept, due) = (format!("select * from main.{table}"), due.replace("{schema}", "main").replace("{where}", ""));
-        format!("select month, library from ({kept} except {due}) union select month, library from ({due} except {kept})")
-    });
-    conn.prepare(&wrong.join(" union "))?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    let mut found = BTreeSet::new();
+    for (table, due) in KEPT {
+        let due = due.replace("{schema}", "main").replace("{where}", "");
+        let mut statement = conn.prepare(&format!(
+            "with kept as (select * from main.{table}), due as materialized ({due})
+             select month, library from (select * from kept except select * from due)
+             union select month, library from (select * from due except select * from kept)"
+        ))?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for row in rows {
+            found.insert(row?);
+        }
+    }
+    Ok(found.into_iter().collect())
 }
