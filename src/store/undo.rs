@@ -388,7 +388,8 @@ fn mark(conn: &Connection, of: &RecordType, target: i64, op: i64, which: Mark) -
             conn.execute(
                 &format!(
                     "delete from conflict where record_type = '{name}' and field = 'removed'
-                     and record in (select record from change where op = ?1 and record_type = '{name}')"
+                     and record in (select record from change where op = ?1 and record_type = '{name}'
+                        and field = 'removed')"
                 ),
                 [op],
             )?;

@@ -161,6 +161,22 @@ pub(crate) fn histories() -> Vec<(&'static str, History)> {
                 at(0, add(AREA, 0)),
             ],
         ),
+        (
+            "a merge is taken back that founded one library and removed another, founded here as well",
+            vec![
+                at(0, Action::Add { of: LIBRARY, values: [1, 0, 0, 2], anyway: false }),
+                at(0, Action::Undo { op: 2, with_later: false }),
+                at(0, add(LIBRARY, 0)),
+                at(0, Action::Remove { record: 13 }),
+                Step {
+                    laptop: 2,
+                    jump: -1,
+                    action: Action::Import { of: LIBRARY, rows: vec![[0, 0, 5, 0]] },
+                },
+                at(2, merge(0)),
+                at(2, Action::Undo { op: 0, with_later: false }),
+            ],
+        ),
     ];
     let history = |(what, steps)| (what, History { laptops: 3, steps, ways: 0 });
     told.into_iter().map(history).collect()
