@@ -11,7 +11,7 @@ use super::lists;
 use super::made::Made;
 use super::source::Records;
 use crate::error::Result;
-use crate::record::{Privacy, RecordType};
+use crate::record::{Month, Privacy, RecordType};
 use crate::record_types::{self, RECORD_TYPES};
 use crate::reports::shared::Frame;
 use crate::table::Cell;
@@ -213,7 +213,7 @@ impl Line {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let text = |name: &str| row.get::<_, Option<String>>(name).map(Cell::from);
         Ok(Self {
-            what: [text("library")?, text("at")?, text("title")?],
+            what: [text("library")?, dated(row.get("at")?), text("title")?],
             whence: [
                 text("file")?,
                 text("sheet")?,
@@ -225,6 +225,13 @@ impl Line {
             order: (row.get("at")?, row.get("code")?),
         })
     }
+}
+
+/// What dates a record, as people read it: a day, a month, or words such as those of a target's period.
+fn dated(at: Option<String>) -> Cell {
+    let Some(at) = at else { return Cell::Empty };
+    let month = || Month::parse_iso(&at).map(Cell::Month);
+    at.parse().ok().map(Cell::Date).or_else(month).unwrap_or(Cell::Text(at))
 }
 
 /// What dates a record `t` of a type.
