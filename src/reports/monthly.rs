@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use rusqlite::Connection;
+use serde_json::json;
 
 use super::columns::col;
+use super::library_months::{LibraryMonths, State};
 use super::measures::{self, EVENTS, VISITS};
 use super::shared::Frame;
 use super::trace::{CHANGES, MEASURES, Rows, Source, TRAINED_STAFF, Traced};
@@ -66,7 +68,8 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     );
     columns.extend(EVENTS);
     columns.push(col("trained", words::TRAINED_STAFF, Count).short(words::TRAINED_STAFF_SHORT).summed());
-    let mut libraries = frame.section(SQL, "libraries", None, &columns)?;
+    let states = json!(states(frame.library_months()?)).to_string();
+    let mut libraries = frame.section_with(SQL, "libraries", None, &columns, &[(":states", &states)])?;
     libraries.notes.push(words::ZERO_AND_POINT.get(lang).to_owned());
     let note = match params.shape.compare {
         Some(Compare::LastYear) => words::VISITS_CHANGE_YEAR_NOTE,
@@ -79,6 +82,18 @@ fn run(db: &Connection, params: &Params) -> Result<Document> {
     frame.say_coverage(&mut document, frame.coverage()?);
     document.notes.push(words::ATTENDANCES.get(lang).to_owned());
     Ok(document)
+}
+
+/// Whether the reports of each library came that was expected or reported: of its months the best counts.
+fn states(months: &LibraryMonths) -> Vec<(i64, &'static str)> {
+    let of = |states: &[State]| match states {
+        _ if states.iter().any(|state| state.kept() && !state.nil()) => Some("reported"),
+        _ if states.iter().any(|state| state.kept()) => Some("nil"),
+        _ if states.iter().any(|state| state.reported()) => Some("unexpected"),
+        _ if states.iter().any(|state| state.expected()) => Some("missing"),
+        _ => None,
+    };
+    months.each().filter_map(|(library, states)| Some((library, of(states)?))).collect()
 }
 
 /// The visits of each library in the year that ends with the period; none where no two months can be compared.

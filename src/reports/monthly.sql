@@ -2,15 +2,9 @@
 -- :end (last day), :scope (library ids).
 
 -- query: libraries
--- One row per library that was expected or reported, with its figures and the change of its visits.
-with m as ({asked}),
-    standing as (
-        select library, case
-            when sum(expected and how is 'record') > 0 then 'reported'
-            when sum(expected and how is 'nil') > 0 then 'nil'
-            when count(how) > 0 then 'unexpected'
-            else 'missing' end as state
-        from m group by library),
+-- One row per library that was expected or reported, with its figures and the change of its visits. :states has of
+-- each whether its report came.
+with standing as (select value ->> 0 as library, value ->> 1 as state from json_each(:states)),
     now as (
         select library, sum(male) as male, sum(female) as female, sum(unspecified) as unspecified,
             sum(visits) as visits, sum(activities) as activities,

@@ -1,6 +1,8 @@
 //! Reminders (pengingat): for each library that owes months, the message to send, and where to send it.
 //! Shows the library's phone: whoever asks for reminders has that recorded. No report; not in the list.
 
+use std::cmp::Reverse;
+
 use rusqlite::Connection;
 
 use super::columns::col;
@@ -10,7 +12,7 @@ use super::{Params, dates};
 use crate::args;
 use crate::error::Result;
 use crate::record::Month;
-use crate::table::ColumnKind::{Code, Count, Month as MonthKind, Words};
+use crate::table::ColumnKind::{Code, Count, Words};
 use crate::table::{Cell, Document, Layout, Section};
 use crate::text::{report_network as words, reports as common};
 
@@ -18,7 +20,6 @@ const SQL: &str = include_str!("reminder.sql");
 
 /// One library and the months it owes.
 struct Owing {
-    id: i64,
     code: String,
     library: String,
     area: Option<String>,
@@ -33,17 +34,21 @@ struct Owing {
 pub fn run(db: &Connection, params: &Params, sender: Option<&str>) -> Result<Document> {
     let frame = Frame::new(db, params, COMPLETENESS.by)?;
     let lang = params.lang;
-    let month = col("month", common::MONTH, MonthKind);
-    let mut owing: Vec<Owing> = Vec::new();
-    for (id, code, library, area, phone, cell) in frame.read(SQL, "owing", &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, month.cell(row)?))
-    })? {
-        let Cell::Month(month) = cell else { continue };
-        match owing.last_mut().filter(|last| last.id == id) {
-            Some(last) => last.months.push(month),
-            None => owing.push(Owing { id, code, library, area, phone, months: vec![month] }),
-        }
-    }
+    let months = frame.library_months()?;
+    let mut owing = frame.read(SQL, "places", &[], |row| {
+        let id = row.get("id")?;
+        let missing = months.of(id).iter().enumerate().filter(|(_, state)| state.missing());
+        Ok(Owing {
+            code: row.get("code")?,
+            library: row.get("library")?,
+            area: row.get("area")?,
+            phone: row.get("phone")?,
+            months: missing.filter_map(|(at, _)| months.month(at)).collect(),
+        })
+    })?;
+    owing.retain(|one| !one.months.is_empty());
+    // Who owes most stands first.
+    owing.sort_by_key(|one| Reverse(one.months.len()));
     let columns = [
         col("code", common::CODE, Code),
         col("library", common::LIBRARY, Words),

@@ -204,7 +204,7 @@ impl<'a> Frame<'a> {
             (":today", &day(params.today)),
             (":due_day", &params.due_day),
         ];
-        let mut statement = self.db.prepare(&sql.replace("{asked}", query(SQL, "asked")))?;
+        let mut statement = self.db.prepare(sql)?;
         for (name, value) in known.iter().chain(more) {
             if let Some(at) = statement.parameter_index(name)? {
                 statement.raw_bind_parameter(at, value)?;

@@ -23,10 +23,3 @@ select id, at from operation order by id desc limit 1;
 -- query: day_of
 -- The day of an operation.
 select substr(at, 1, 10) from operation where id = :op;
-
--- query: asked
--- Every library-month of the report that was expected or reported, one row each: expected is 1 or 0, how is null
--- where nothing came. Queries say {asked} for it.
-select library, month, max(expected) as expected, max(how) as how from library_month
-where month between :first and :last and library in (select value from json_each(:scope))
-group by library, month
